@@ -1,0 +1,9 @@
+import { environment } from '../../names.js';
+
+export default environment('dev', {
+  tier: 'development',
+  cloud: { provider: 'google', project: 'harbour-dev-sample', region: 'europe-west1' },
+  domain: 'dev.harbour.example.com',
+  delivery: { strategy: 'commit-on-merge' },
+  sets: { shared: { values: { LOG_LEVEL: 'info' } } },
+});

@@ -1,0 +1,77 @@
+import type { Names } from '../facets/names.js';
+import type { ConfigSetInput } from '../facets/service/config.js';
+import type { Tier, WorkloadKind } from '../kinds.js';
+import type { WorkloadPart } from './workload.js';
+
+/** Where an environment's cluster, images and identities live. */
+export type Cloud =
+  | {
+      readonly provider: 'google';
+      /** Project id. A placeholder, ending in `-sample`, synthesizes but cannot be deployed. */
+      readonly project: string;
+      readonly region: string;
+    }
+  | { readonly provider: 'aws'; readonly account: string; readonly region: string }
+  /** A laptop. */
+  | { readonly provider: 'none' };
+
+/** Where the values of secrets are kept. */
+export type SecretStore =
+  | { readonly kind: 'google-secret-manager'; readonly project?: string }
+  | { readonly kind: 'aws-secrets-manager' }
+  | { readonly kind: 'vault'; readonly server: string; readonly path: string };
+
+/** How a release arrives. `Others` are the environments that it can come from. */
+export type Delivery<Others extends string = string> =
+  /** Each merge to main, by a commit that CI makes. */
+  | { readonly strategy: 'commit-on-merge' }
+  /** What another environment runs, by a request that a person merges. */
+  | { readonly strategy: 'pull-request'; readonly from: Others }
+  /** A release with a semantic version; `accepts` is a range of versions. */
+  | { readonly strategy: 'version-release'; readonly accepts?: string }
+  /** A digest alone, on a branch that a bot owns. */
+  | { readonly strategy: 'digest-commit' };
+
+/** Where releases, holds and manifests of an environment are written. */
+export type Ledger =
+  | { readonly kind: 'tree' }
+  | { readonly kind: 'branch'; readonly branch: string }
+  | { readonly kind: 'repository'; readonly url: string; readonly branch: string; readonly path: string };
+
+/** A cluster with what belongs to it; nothing about single services. */
+export interface EnvironmentInput<Name extends string, Environments extends string, Shared extends string> {
+  readonly tier: Tier;
+  readonly cloud: Cloud;
+  /** @default `<platform>-<environment>` at the cluster that Argo CD runs in */
+  readonly cluster?: { readonly name?: string; readonly server?: string };
+  /** Hosts without a dot are put before it. */
+  readonly domain: string;
+  readonly delivery: Delivery<Exclude<Environments, Name>>;
+  /** @default this tree */
+  readonly ledger?: Ledger;
+  /** Prefix of the images built here. @default the cloud's own registry */
+  readonly registry?: string;
+  /** Refuses what would lose something. @default true in production */
+  readonly protected?: boolean;
+  /** `true` takes everything away, in good order; the folder is deleted afterwards. @default false */
+  readonly retired?: boolean;
+  /** The Gateway that routes attach to. @default `public` in `gateway` */
+  readonly gateway?: { readonly name?: string; readonly namespace?: string };
+  /** By the name that secrets refer to. @default `default`, the cloud's own */
+  readonly stores?: { readonly [store: string]: SecretStore };
+  /** Shared config sets: any service may take them into its variables or volumes. */
+  readonly sets?: { readonly [S in Shared]?: ConfigSetInput };
+  /** Whether Argo CD applies changes by itself. @default true */
+  readonly autoSync?: boolean;
+  /** Facets for every workload of a kind; `all` for every workload. A service's own go over them. */
+  readonly defaults?: {
+    readonly [K in WorkloadKind]?: WorkloadPart<K, { readonly [port: string]: never }, Names>;
+  } & { readonly all?: WorkloadPart<'cron', never, Names> | WorkloadPart<'server', never, Names> };
+}
+
+/** An environment as the builder returns it. */
+export interface Environment<Name extends string = string> {
+  readonly type: 'environment';
+  readonly name: Name;
+  readonly definition: EnvironmentInput<string, string, string>;
+}

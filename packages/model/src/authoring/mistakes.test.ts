@@ -1,0 +1,173 @@
+import { expectTypeOf, test } from 'vitest';
+import { declare } from './declare.js';
+import { platform } from './platform.js';
+
+// Each mistake below is proven by the compiler: an `@ts-expect-error` over a line that compiles is itself an
+// error of `npm run types`. At run time these tests only show that the builders return plain data.
+
+const { service, environment } = declare({ environments: ['dev', 'stg', 'prod'], sets: ['shared'] });
+
+const http = { kind: 'server', ports: { http: { port: 8080 } } } as const;
+
+const api = service({
+  name: 'api',
+  secrets: { database: { keys: { password: 'api-password' } } },
+  config: { settings: { values: { A: 1 } } },
+  databases: { main: { engine: 'postgres', connection: { kind: 'container', storage: '1Gi' } } },
+  workloads: { server: http, nightly: { kind: 'cron', schedule: { cron: '0 1 * * *' } } },
+});
+const google = { provider: 'google', project: 'p-sample', region: 'europe-west1' } as const;
+const dev = environment('dev', {
+  tier: 'development',
+  cloud: google,
+  domain: 'dev.example.com',
+  delivery: { strategy: 'commit-on-merge' },
+});
+
+test('a probe of a port that is not there does not compile', () => {
+  service({
+    name: 'x',
+    workloads: {
+      // @ts-expect-error -- htp
+      server: { ...http, probes: { readiness: { check: { http: '/', port: 'htp' } } } },
+    },
+  });
+});
+
+test('a route to a port that is not there does not compile', () => {
+  service({
+    name: 'x',
+    workloads: {
+      // @ts-expect-error -- grpc
+      server: { ...http, routes: { public: { hosts: ['x'], port: 'grpc' } } },
+    },
+  });
+});
+
+test('a variable from an unknown secret does not compile', () => {
+  service({
+    name: 'x',
+    secrets: { database: { keys: { password: 'p' } } },
+    workloads: {
+      // @ts-expect-error -- databse
+      server: { ...http, env: { P: { secret: 'databse', key: 'password' } } },
+    },
+  });
+});
+
+test('a variable from an unknown key of a secret does not compile', () => {
+  service({
+    name: 'x',
+    secrets: { database: { keys: { password: 'p' } } },
+    workloads: {
+      // @ts-expect-error -- pasword
+      server: { ...http, env: { P: { secret: 'database', key: 'pasword' } } },
+    },
+  });
+});
+
+test('variables from an unknown config set do not compile', () => {
+  service({
+    name: 'x',
+    config: { settings: {} },
+    // @ts-expect-error -- setings
+    workloads: { server: { ...http, envFrom: [{ set: 'setings' }] } },
+  });
+});
+
+test('an unknown image does not compile', () => {
+  service({
+    name: 'x',
+    images: { app: { build: {} } },
+    // @ts-expect-error -- main is not there once images are named
+    workloads: { server: { ...http, image: 'main' } },
+  });
+});
+
+test('an unknown database does not compile', () => {
+  service({
+    name: 'x',
+    // @ts-expect-error -- no database is declared
+    workloads: { server: { ...http, env: { HOST: { database: 'main', part: 'host' } } } },
+  });
+});
+
+test('an override of an unknown environment does not compile', () => {
+  // @ts-expect-error -- prd
+  service({ name: 'x', workloads: { server: http }, overrides: { prd: {} } });
+});
+
+test('an override of an unknown workload does not compile', () => {
+  // @ts-expect-error -- sever
+  service({ name: 'x', workloads: { server: http }, overrides: { prod: { workloads: { sever: {} } } } });
+});
+
+test('an unknown field does not compile', () => {
+  // @ts-expect-error -- replicas
+  service({ name: 'x', workloads: { server: { kind: 'server', ports: {}, replicas: 3 } } });
+  service({
+    name: 'x',
+    workloads: { server: http },
+    // @ts-expect-error -- minimum
+    overrides: { prod: { workloads: { server: { scaling: { minimum: 3 } } } } },
+  });
+});
+
+test('a facet that the kind of workload does not have does not compile', () => {
+  service({
+    name: 'x',
+    // @ts-expect-error -- a cron does not scale
+    workloads: { nightly: { kind: 'cron', schedule: { cron: '0 1 * * *' }, scaling: { min: 2 } } },
+  });
+});
+
+test('a hook of migrations that is no workload does not compile', () => {
+  service({
+    name: 'x',
+    databases: { main: { engine: 'postgres', connection: { kind: 'container', storage: '1Gi' } } },
+    workloads: { server: http, migrate: { kind: 'hook' } },
+    // @ts-expect-error -- migrat
+    migrations: { main: { hook: 'migrat' } },
+  });
+});
+
+test('a promotion from an unknown environment or from itself does not compile', () => {
+  const rest = { tier: 'staging', cloud: google, domain: 'x.example.com' } as const;
+  // @ts-expect-error -- qa
+  environment('stg', { ...rest, delivery: { strategy: 'pull-request', from: 'qa' } });
+  // @ts-expect-error -- itself
+  environment('stg', { ...rest, delivery: { strategy: 'pull-request', from: 'stg' } });
+});
+
+test('an environment that is not declared does not compile', () => {
+  // @ts-expect-error -- qa
+  environment('qa', dev.definition);
+});
+
+test('a call of an unknown service does not compile', () => {
+  const web = service({ name: 'web', calls: { apo: 'server.http' }, workloads: { server: http } });
+  // @ts-expect-error -- apo
+  platform({ name: 'p', repository: { url: 'u' }, environments: [dev], services: [api, web] });
+});
+
+test('a call of an endpoint that is not there does not compile', () => {
+  const web = service({ name: 'web', calls: { api: ['server.http', 'server.grpc'] }, workloads: { server: http } });
+  // @ts-expect-error -- server.grpc
+  platform({ name: 'p', repository: { url: 'u' }, environments: [dev], services: [api, web] });
+});
+
+test('a variable about a service that is not called does not compile', () => {
+  service({
+    name: 'x',
+    calls: { api: 'server.http' },
+    // @ts-expect-error -- web
+    workloads: { server: { ...http, env: { URL: { call: 'web' } } } },
+  });
+});
+
+test('a definition without mistakes compiles and keeps its name', () => {
+  const web = service({ name: 'web', calls: { api: 'server.http' }, workloads: { server: http } });
+  const whole = platform({ name: 'p', repository: { url: 'u' }, environments: [dev], services: [api, web] });
+  expectTypeOf(web.name).toEqualTypeOf<'web'>();
+  expectTypeOf(whole.name).toEqualTypeOf<string>();
+});

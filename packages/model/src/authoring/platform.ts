@@ -1,0 +1,72 @@
+import type { Environment } from './environment.js';
+import type { Service } from './service.js';
+
+/** The whole definition. */
+export interface Platform {
+  readonly type: 'platform';
+  /** Prefix of everything that is unique beyond one cluster. */
+  readonly name: string;
+  readonly repository: Repository;
+  /** Folder of the definitions, from the repository's root. */
+  readonly folder: string;
+  readonly environments: readonly Environment[];
+  readonly services: readonly Service[];
+}
+
+/** Where the platform's own repository is, as Argo CD reads it. */
+export interface Repository {
+  readonly url: string;
+  /** @default 'main' */
+  readonly branch: string;
+}
+
+/** What `platform` takes; `Services` is inferred, so that every declared call can be checked. */
+export interface PlatformInput<Services extends readonly unknown[]> {
+  readonly name: string;
+  readonly repository: { readonly url: string; readonly branch?: string };
+  /** @default 'apps' */
+  readonly folder?: string;
+  /** In the order in which releases move. */
+  readonly environments: readonly Environment[];
+  readonly services: Services & CheckedCalls<Services>;
+}
+
+/** The platform, assembled. A call of a service or an endpoint that is not there does not compile. */
+export function platform<const Services extends readonly Service[]>(input: PlatformInput<Services>): Platform {
+  return {
+    type: 'platform',
+    name: input.name,
+    repository: { branch: 'main', ...input.repository },
+    folder: input.folder ?? 'apps',
+    environments: input.environments,
+    services: input.services,
+  };
+}
+
+/** `workload.port` of every port of a service. */
+type EndpointOf<Ports> = { [W in keyof Ports & string]: `${W}.${keyof Ports[W] & string}` }[keyof Ports & string];
+
+type PortsOf<Services extends readonly unknown[], Name> =
+  Extract<Services[number], { readonly name: Name }> extends Service<string, infer Ports, infer _C> ? Ports : never;
+
+type NamesOf<Services extends readonly unknown[]> = Services[number] extends Service<infer Name, infer _P, infer _C>
+  ? Name
+  : never;
+
+type CheckedCalls<Services extends readonly unknown[]> = {
+  readonly [I in keyof Services]: Services[I] extends Service<string, infer _P, infer Calls>
+    ? WrongCall<Calls, Services> extends never
+      ? unknown
+      : { readonly callsWhatIsNotThere: WrongCall<Calls, Services> }
+    : unknown;
+};
+
+type WrongCall<Calls, Services extends readonly unknown[]> = {
+  [Peer in keyof Calls & string]: Peer extends NamesOf<Services>
+    ? Exclude<Endpoints<Calls[Peer]>, EndpointOf<PortsOf<Services, Peer>>> extends infer Wrong extends string
+      ? `${Peer} ${Wrong}`
+      : never
+    : Peer;
+}[keyof Calls & string];
+
+type Endpoints<To> = To extends readonly (infer E)[] ? E : To;

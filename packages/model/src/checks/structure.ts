@@ -1,0 +1,106 @@
+import type { Platform } from '../authoring/platform.js';
+import { tiers, workloadKinds } from '../kinds.js';
+import type { Problem } from '../problem.js';
+import { environmentFile, platformFile, serviceFile } from '../resolve/places.js';
+
+/** Names that Nx projects of Fairlead itself have, or that folders inside an environment have. */
+export const reservedNames: ReadonlySet<string> = new Set([
+  ...['model', 'files', 'k8s', 'infra', 'monitors', 'pipeline', 'cluster', 'workspace', 'cli'],
+  ...['all', 'environments', 'services', 'releases', 'holds', 'manifests', 'updates'],
+]);
+
+const label = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
+
+/** Names become DNS labels; with `-<workload>` added they must still be one (63 characters, RFC 1123). */
+const longestName = 40;
+
+/**
+ * What must hold before anything can be resolved: names that are names, each once, and environments that are
+ * there.
+ */
+export function checkStructure(platform: Platform): readonly Problem[] {
+  return [...checkNames(platform), ...checkEnvironments(platform), ...checkServices(platform)];
+}
+
+function checkNames(platform: Platform): readonly Problem[] {
+  const places = [
+    { name: platform.name, file: platformFile(platform), path: 'name' },
+    ...platform.environments.map(({ name }) => ({ name, file: environmentFile(platform, name), path: 'name' })),
+    ...platform.services.map(({ name }) => ({ name, file: serviceFile(platform, name), path: 'name' })),
+    ...platform.services.flatMap(({ name: service, definition }) =>
+      Object.keys(definition.workloads).map((name) => ({
+        name,
+        file: serviceFile(platform, service),
+        path: `workloads.${name}`,
+      })),
+    ),
+  ];
+  const projects = [...platform.environments, ...platform.services].map(({ name }) => name);
+  return places.flatMap(({ name: value, file, path }): readonly Problem[] => {
+    const problem = { file, path, value };
+    if (!label.test(value) || value.length > longestName) {
+      const mend = `use at most ${longestName} lower-case letters, digits and hyphens, beginning with a letter`;
+      return [{ ...problem, code: 'FL_NAME', what: 'is not a name that every system takes', mend }];
+    }
+    if (path !== 'name') return [];
+    if (reservedNames.has(value)) {
+      return [{ ...problem, code: 'FL_NAME_RESERVED', what: 'is reserved', mend: 'choose another name' }];
+    }
+    if (projects.filter((name) => name === value).length > 1) {
+      const mend = 'give every environment and service a name of its own';
+      return [{ ...problem, code: 'FL_NAME_TWICE', what: 'is the name of another one too', mend }];
+    }
+    return [];
+  });
+}
+
+function checkEnvironments(platform: Platform): readonly Problem[] {
+  const names = platform.environments.map(({ name }) => name);
+  return platform.environments.flatMap(({ name, definition }, index): readonly Problem[] => {
+    const file = environmentFile(platform, name);
+    const { delivery, tier } = definition;
+    const problems: Problem[] = [];
+    if (!tiers.includes(tier)) {
+      const mend = `write one of ${tiers.join(', ')}`;
+      problems.push({ code: 'FL_TIER', file, path: 'tier', value: tier, what: 'is not a tier', mend });
+    }
+    if (delivery.strategy === 'pull-request' && !names.slice(0, index).includes(delivery.from)) {
+      problems.push({
+        code: 'FL_DELIVERY_FROM',
+        file,
+        path: 'delivery.from',
+        value: delivery.from,
+        what: names.includes(delivery.from) ? 'does not come before this environment' : 'is not an environment of the platform',
+        mend: `name one that stands before ${name} in ${platformFile(platform)}: ${names.slice(0, index).join(', ') || 'there is none'}`,
+      });
+    }
+    return problems;
+  });
+}
+
+function checkServices(platform: Platform): readonly Problem[] {
+  const names = new Set<string>(platform.environments.map(({ name }) => name));
+  return platform.services.flatMap(({ name: service, definition }) => {
+    const file = serviceFile(platform, service);
+    const named = [
+      ...(definition.environments ?? []).map((name) => ({ name, path: 'environments' })),
+      ...Object.keys(definition.overrides ?? {}).map((name) => ({ name, path: `overrides.${name}` })),
+      ...Object.entries(definition.workloads).flatMap(([workload, { environments = [] }]) =>
+        environments.map((name) => ({ name, path: `workloads.${workload}.environments` })),
+      ),
+    ];
+    const unknown = named
+      .filter(({ name }) => !names.has(name))
+      .map(({ name: value, path }): Problem => {
+        const mend = `name one of ${[...names].join(', ')}, or add it to ${platformFile(platform)}`;
+        return { code: 'FL_ENVIRONMENT', file, path, value, what: 'is not an environment of the platform', mend };
+      });
+    const kinds = Object.entries(definition.workloads)
+      .filter(([, { kind }]) => !workloadKinds.includes(kind))
+      .map(([workload, { kind: value }]): Problem => {
+        const mend = `write one of ${workloadKinds.join(', ')}`;
+        return { code: 'FL_KIND', file, path: `workloads.${workload}.kind`, value, what: 'is not a kind of workload', mend };
+      });
+    return [...unknown, ...kinds];
+  });
+}

@@ -1,0 +1,10 @@
+import type { Check } from './check.js';
+import { googleAccounts } from './google-accounts.js';
+import { hosts } from './hosts.js';
+import { lengths } from './lengths.js';
+import { namespaces } from './namespaces.js';
+import { references } from './references.js';
+import { stores } from './stores.js';
+
+/** Every rule that spans facets or services. */
+export const checks: readonly Check[] = [googleAccounts, hosts, lengths, namespaces, references, stores];

@@ -1,0 +1,68 @@
+import type { Problem } from '../problem.js';
+import type { DeclaredService } from '../resolve/declared.js';
+import type { Caller, Peer } from '../resolve/resolved.js';
+import { atFacet, type Derived, type Landscape } from './landscape.js';
+import { objectName, serviceHost } from './names.js';
+
+/** The endpoints that a service calls, with what it must know of each. */
+export function peers(service: DeclaredService, landscape: Landscape): Derived<readonly Peer[]> {
+  const value: Peer[] = [];
+  const problems: Problem[] = [];
+  for (const [name, endpoints] of Object.entries(service.facets.calls)) {
+    for (const endpoint of endpoints) {
+      const found = peer(landscape.services.get(name), endpoint);
+      if (typeof found !== 'string') {
+        value.push(found);
+        continue;
+      }
+      const wrong = landscape.services.has(name) ? endpoint : name;
+      const at = atFacet(service, 'calls');
+      problems.push(at({ path: name, value: wrong, code: 'FL_CALL', what: found, mend: mend(name, landscape) }));
+    }
+  }
+  return { value: value.sort(byEndpoint), problems };
+}
+
+/** Who calls a service, as their declarations say. */
+export function callers(service: DeclaredService, landscape: Landscape): readonly Caller[] {
+  return [...landscape.services.values()]
+    .flatMap((other) =>
+      (other.facets.calls[service.name] ?? []).map((endpoint) => {
+        const [workload = '', port = ''] = endpoint.split('.');
+        return { service: other.name, namespace: other.facets.namespace.name, workload, port };
+      }),
+    )
+    .sort(byEndpoint);
+}
+
+function peer(service: DeclaredService | undefined, endpoint: string): Peer | string {
+  if (service === undefined) return 'no such service is present in this environment';
+  const [workload = '', port = ''] = endpoint.split('.');
+  const found = service.workloads[workload]?.facets.ports?.[port];
+  if (found === undefined) return `${service.name} has no endpoint of this name here`;
+  if (found.exposed === false) return `${service.name} does not expose this port`;
+  const namespace = service.facets.namespace.name;
+  return {
+    service: service.name,
+    workload,
+    namespace,
+    port,
+    targetPort: found.port,
+    exposedPort: found.exposed,
+    host: serviceHost(objectName(service.name, workload), namespace),
+  };
+}
+
+function mend(name: string, { services }: Landscape): string {
+  const service = services.get(name);
+  if (service === undefined) return `call one of ${[...services.keys()].sort().join(', ')}`;
+  const endpoints = Object.entries(service.workloads).flatMap(([workload, { facets }]) =>
+    Object.entries(facets.ports ?? {}).flatMap(([port, { exposed }]) => (exposed === false ? [] : [`${workload}.${port}`])),
+  );
+  return endpoints.length > 0 ? `call one of ${endpoints.join(', ')}` : `give ${name} an exposed port`;
+}
+
+function byEndpoint(a: Pick<Caller, 'service' | 'workload' | 'port'>, b: typeof a): number {
+  const key = (each: typeof a) => `${each.service} ${each.workload} ${each.port}`;
+  return key(a) < key(b) ? -1 : 1;
+}

@@ -1,0 +1,28 @@
+import type { DeclaredService } from '../resolve/declared.js';
+import type { Problem } from '../problem.js';
+import { locator } from '../resolve/facet.js';
+import type { At } from '../facets/facet.js';
+import type { Json } from '../json.js';
+
+/** Every service that is present in one environment: what a service may learn of its peers. */
+export interface Landscape {
+  readonly environment: string;
+  readonly domain: string;
+  readonly services: ReadonlyMap<string, DeclaredService>;
+}
+
+/** A value that rules have settled, with what was wrong on the way. */
+export interface Derived<T> {
+  readonly value: T;
+  readonly problems: readonly Problem[];
+}
+
+/** Makes problems about one facet of a service. */
+export function atFacet(service: DeclaredService, facet: string): At {
+  return locator({ at: facet, file: service.file, trace: service.trace });
+}
+
+/** Writes down that a rule decided a value, and which one. */
+export function recordDerived(service: DeclaredService, path: string, value: Json): void {
+  service.trace.record(path, { layer: 'derived', file: '', path: '', value });
+}

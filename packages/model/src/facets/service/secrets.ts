@@ -1,0 +1,89 @@
+import type { Problem } from '../../problem.js';
+import { type At, eachEntry, type Facet } from '../facet.js';
+
+/** A Kubernetes Secret of the service: names of values, never values. */
+export type SecretSource =
+  /** Fetched from a store by External Secrets. */
+  | {
+      readonly managed: 'external';
+      /** One of the environment's stores. */
+      readonly store: string;
+      /** How often the store is asked, a Go duration. */
+      readonly refresh: string;
+      /** Key of the Secret → where it is in the store. */
+      readonly keys: { readonly [key: string]: RemoteKey };
+      /** Every property of these entries of the store becomes a key. */
+      readonly from: readonly string[];
+      /** Key of the Secret → template over the fetched keys, in External Secrets' own language. */
+      readonly template: { readonly [key: string]: string };
+    }
+  /** Put there by a person; Fairlead knows the names and looks whether they are there. */
+  | { readonly managed: 'by-hand'; readonly keys: { readonly [key: string]: RemoteKey } };
+
+export interface RemoteKey {
+  /** Name of the entry in the store. */
+  readonly name: string;
+  /** A property inside a JSON entry; `''` is the entry itself. */
+  readonly property: string;
+  /** @default 'latest' of the store, which keeps the versions */
+  readonly version: string;
+}
+
+export type Secrets = { readonly [name: string]: SecretSource };
+
+/** What is declared of one secret; `Keys` are the names of its keys. */
+export interface SecretInput<Keys = { readonly [key: string]: unknown }> {
+  /** Key of the Secret → name of the entry in the store, or more about it. */
+  readonly keys: { readonly [K in keyof Keys]: string | ({ readonly name: string } & Partial<RemoteKey>) };
+  /** @default 'default' */
+  readonly store?: string;
+  /** @default '1h' */
+  readonly refresh?: string;
+  /** @default [] */
+  readonly from?: readonly string[];
+  readonly template?: { readonly [key: string]: string };
+  /** `by-hand` leaves the values to a person. @default 'external' */
+  readonly managed?: 'external' | 'by-hand';
+}
+
+export type SecretsInput = { readonly [name: string]: SecretInput };
+
+export const secrets: Facet<SecretsInput, Secrets> = {
+  kinds: [],
+  required: ['*.keys'],
+  normalise: (input) => Object.fromEntries(Object.entries(input).map(([name, secret]) => [name, long(secret)])),
+  defaults: ({ declared }) =>
+    eachEntry(declared, (name) =>
+      declared[name]?.managed === 'by-hand'
+        ? {}
+        : { managed: 'external' as const, store: 'default', refresh: '1h', from: [], template: {} },
+    ),
+  atomic: ['*.keys.*'],
+  check: checkSecrets,
+};
+
+function long(secret: SecretInput): SecretSource {
+  if (secret === null || secret.keys === undefined) return secret as unknown as SecretSource;
+  const keys = Object.entries(secret.keys).map(([key, remote]) => [
+    key,
+    { property: '', version: 'latest', ...(typeof remote === 'string' ? { name: remote } : remote) },
+  ]);
+  return { ...secret, keys: Object.fromEntries(keys) } as SecretSource;
+}
+
+/** Keys are names that a Secret takes. */
+export function checkSecrets(resolved: Secrets, at: At): readonly Problem[] {
+  return Object.entries(resolved).flatMap(([name, secret]) =>
+    Object.keys(secret.keys)
+      .filter((key) => !/^[-._a-zA-Z0-9]+$/.test(key))
+      .map((key) =>
+        at({
+          path: `${name}.keys.${key}`,
+          value: key,
+          code: 'FL_SECRET_KEY',
+          what: 'is not a key that a Secret takes',
+          mend: 'use letters, digits, -, _ and .',
+        }),
+      ),
+  );
+}

@@ -1,0 +1,32 @@
+import { workloadKinds } from '../../kinds.js';
+import { facet } from '../facet.js';
+
+/** On which nodes pods run, and how far apart. */
+export interface Placement {
+  /** Labels that a node must have. */
+  readonly nodeSelector: { readonly [label: string]: string };
+  /** Labels of which a node must have one of the values. */
+  readonly nodeAffinity: { readonly [label: string]: readonly string[] };
+  readonly tolerations: readonly Toleration[];
+  /** Even spread over zones and nodes: `prefer`, `require` or `none`. @default prefer; zone required in production */
+  readonly spread: { readonly zone: Spread; readonly node: Spread };
+  /** Pods of one workload never share a node. @default false */
+  readonly apart: boolean;
+}
+
+export type Spread = 'prefer' | 'require' | 'none';
+
+export interface Toleration {
+  readonly key: string;
+  /** @default any value */
+  readonly value?: string;
+  readonly effect?: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
+}
+
+export const placement = facet<Placement>({
+  kinds: workloadKinds,
+  defaults: ({ kind }) => {
+    const spread = kind === 'cron' || kind === 'job' || kind === 'hook' ? 'none' : 'prefer';
+    return { nodeSelector: {}, nodeAffinity: {}, tolerations: [], spread: { zone: spread, node: spread }, apart: false };
+  },
+});

@@ -1,0 +1,78 @@
+import { workloadKinds } from '../../kinds.js';
+import type { Problem } from '../../problem.js';
+import { type At, facet } from '../facet.js';
+
+/** Kubernetes quantities: `100m` is a tenth of a core, `256Mi` is 256 × 2^20 bytes. */
+export interface Resources {
+  readonly requests: {
+    /** @default '100m' */
+    readonly cpu: string;
+    /** @default '128Mi' */
+    readonly memory: string;
+    /** @default '64Mi' */
+    readonly ephemeralStorage: string;
+  };
+  readonly limits: {
+    /** `''` is none: a limit on the processor slows a program that the node has room for. @default '' */
+    readonly cpu: string;
+    /** @default the request, so that a pod never counts on memory that is not its own */
+    readonly memory: string;
+    /** @default '1Gi' */
+    readonly ephemeralStorage: string;
+  };
+}
+
+export const resources = facet<Resources>({
+  kinds: workloadKinds,
+  defaults: ({ declared }) => ({
+    requests: { cpu: '100m', memory: '128Mi', ephemeralStorage: '64Mi' },
+    limits: { cpu: '', memory: declared.requests?.memory ?? '128Mi', ephemeralStorage: '1Gi' },
+  }),
+  check: checkResources,
+});
+
+const quantity = /^\d+(\.\d+)?(m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?$/;
+
+/** Each value is a quantity, and none is requested beyond its limit. */
+export function checkResources(resolved: Resources, at: At): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const side of ['requests', 'limits'] as const) {
+    for (const [name, value] of Object.entries(resolved[side])) {
+      if (value === '' || quantity.test(value)) continue;
+      const what = 'is not a quantity';
+      const mend = "write a number with a unit, such as '250m' or '512Mi'";
+      problems.push(at({ path: `${side}.${name}`, value, code: 'FL_RESOURCE_QUANTITY', what, mend }));
+    }
+  }
+  if (problems.length > 0) return problems;
+  for (const name of ['cpu', 'memory', 'ephemeralStorage'] as const) {
+    const limit = resolved.limits[name];
+    const value = resolved.requests[name];
+    if (limit === '' || amount(value) <= amount(limit)) continue;
+    const mend = `request at most ${limit}, or raise the limit`;
+    problems.push(
+      at({ path: `requests.${name}`, value, code: 'FL_RESOURCE_LIMIT', what: `above its limit (${limit})`, mend }),
+    );
+  }
+  return problems;
+}
+
+const units: { readonly [unit: string]: number } = {
+  m: 1e-3,
+  '': 1,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+  Pi: 2 ** 50,
+};
+
+function amount(text: string): number {
+  const unit = /[A-Za-z]*$/.exec(text)?.[0] ?? '';
+  return Number.parseFloat(text) * (units[unit] ?? 1);
+}

@@ -1,0 +1,41 @@
+import { facet } from '../facet.js';
+
+/** When a cron workload runs. */
+export interface Schedule {
+  /** Five fields: minute, hour, day of month, month, day of week. */
+  readonly cron: string;
+  /** IANA name. @default 'Etc/UTC' */
+  readonly timeZone: string;
+  /** @default false */
+  readonly suspend: boolean;
+  /** What happens when the last run is not over. @default 'Forbid' */
+  readonly concurrency: 'Allow' | 'Forbid' | 'Replace';
+  /** How late a run may still start. @default 300 */
+  readonly startingDeadlineSeconds: number;
+  /** Finished runs that are kept. @default 1 succeeded, 3 failed */
+  readonly keep: { readonly succeeded: number; readonly failed: number };
+}
+
+export const schedule = facet<Schedule, 'cron'>({
+  kinds: ['cron'],
+  required: ['cron'],
+  defaults: () => ({
+    timeZone: 'Etc/UTC',
+    suspend: false,
+    concurrency: 'Forbid',
+    startingDeadlineSeconds: 300,
+    keep: { succeeded: 1, failed: 3 },
+  }),
+  check: ({ cron }, at) =>
+    /^(\S+\s+){4}\S+$/.test(cron)
+      ? []
+      : [
+          at({
+            path: 'cron',
+            value: cron,
+            code: 'FL_SCHEDULE',
+            what: 'is not a schedule of five fields',
+            mend: "write minute, hour, day of month, month and day of week, such as '0 3 * * *'",
+          }),
+        ],
+});

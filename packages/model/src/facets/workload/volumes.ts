@@ -1,0 +1,79 @@
+import { workloadKinds } from '../../kinds.js';
+import type { Problem } from '../../problem.js';
+import { type At, eachEntry, type Facet } from '../facet.js';
+import type { Names } from '../names.js';
+
+/** Where a volume's content comes from. */
+export type VolumeSource<N extends Names = Names> =
+  /** Empty at the start and gone with the pod; at most `size`. */
+  | { readonly empty: { readonly size: string; readonly inMemory?: boolean } }
+  /** Files and values of a config set. */
+  | { readonly set: N['set']; readonly optional?: boolean }
+  /** Keys of a secret as files. */
+  | { readonly secret: N['secretKey']['secret']; readonly optional?: boolean }
+  /** Kept storage. `eachPod` makes one for each pod of a stateful workload. */
+  | { readonly claim: { readonly size: string; readonly storageClass?: string; readonly eachPod?: boolean } };
+
+/** A volume and where the main container sees it. */
+export interface Volume<N extends Names = Names> {
+  readonly from: VolumeSource<N>;
+  /** Absolute path in the main container; `''` where only other containers mount it. */
+  readonly at: string;
+  /** A file or folder inside the volume; `''` is all of it. Such a file does not follow changes. @default '' */
+  readonly subPath: string;
+  /** @default true for sets and secrets, false for the others */
+  readonly readOnly: boolean;
+  /** Key in the set or secret → file name. Empty means every key under its own name. @default {} */
+  readonly items: { readonly [key: string]: string };
+  /** File mode of sets and secrets, octal text. @default '0440' */
+  readonly mode: string;
+}
+
+export type Volumes = { readonly [name: string]: Volume };
+
+export type VolumesInput<N extends Names = Names> = {
+  readonly [name: string]: { readonly from: VolumeSource<N> } & Partial<Omit<Volume, 'from'>>;
+};
+
+export const volumes: Facet<VolumesInput, Volumes> = {
+  kinds: workloadKinds,
+  required: ['*.from'],
+  normalise: (input) => input,
+  defaults: ({ declared }) =>
+    eachEntry(declared, (name) => {
+      const from = declared[name]?.from ?? {};
+      const readOnly = 'set' in from || 'secret' in from;
+      return { at: '', subPath: '', readOnly, items: {}, mode: '0440' };
+    }),
+  atomic: ['*.from', '*.items'],
+  check: checkVolumes,
+};
+
+/** Paths are absolute, modes octal, and no path is mounted twice. */
+export function checkVolumes(resolved: Volumes, at: At): readonly Problem[] {
+  const problems: Problem[] = [];
+  const mounted = new Map<string, string>();
+  for (const [name, volume] of Object.entries(resolved)) {
+    if (!/^0[0-7]{3}$/.test(volume.mode)) {
+      const mend = "write four octal digits, such as '0440'";
+      problems.push(
+        at({ path: `${name}.mode`, value: volume.mode, code: 'FL_VOLUME_MODE', what: 'is not a file mode', mend }),
+      );
+    }
+    if (volume.at === '') continue;
+    if (!volume.at.startsWith('/')) {
+      const mend = `write /${volume.at}`;
+      problems.push(
+        at({ path: `${name}.at`, value: volume.at, code: 'FL_VOLUME_PATH', what: 'is not an absolute path', mend }),
+      );
+    }
+    const other = mounted.get(volume.at);
+    if (other !== undefined) {
+      const what = `is where ${other} is mounted`;
+      const mend = 'give each volume a path of its own';
+      problems.push(at({ path: `${name}.at`, value: volume.at, code: 'FL_VOLUME_TWICE', what, mend }));
+    }
+    mounted.set(volume.at, name);
+  }
+  return problems;
+}

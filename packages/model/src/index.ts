@@ -1,0 +1,38 @@
+export { declare, type Builders } from './authoring/declare.js';
+export type { Cloud, Delivery, Environment, Ledger, SecretStore } from './authoring/environment.js';
+export { platform, type Platform } from './authoring/platform.js';
+export type { Service } from './authoring/service.js';
+export { googleAccountEmail, googleAccountId } from './derive/google-names.js';
+export type {
+  ResolvedServiceFacets,
+  ResolvedWorkloadFacets,
+  ServiceFacetName,
+  WorkloadFacetName,
+} from './facets/table.js';
+export { type Json, type JsonObject, isObject, printJson } from './json.js';
+export { longRunning, runsToEnd, type Tier, tiers, type WorkloadKind, workloadKinds } from './kinds.js';
+export { FairleadError, type Problem, refuse, renderProblem, sortProblems } from './problem.js';
+export { definitionHash } from './release/definition-hash.js';
+export { parseRelease, printRelease, type Release, type ReleaseImage, releaseSchema } from './release/release.js';
+export { type Explanation, explain } from './resolve/explain.js';
+export {
+  type EnvironmentResolution,
+  type Resolution,
+  type ResolvedFile,
+  resolve,
+} from './resolve/resolve.js';
+export { type LayerName, type Step, Trace } from './resolve/trace.js';
+export { parseEnvironment, parseNeeds, parseService } from './resolve/read.js';
+export {
+  type Caller,
+  type Needs,
+  type Peer,
+  type Replicas,
+  type ResolvedDatabase,
+  type ResolvedEnvironment,
+  type ResolvedService,
+  type ResolvedWorkload,
+  type ServiceNeeds,
+  schemas,
+  type Termination,
+} from './resolve/resolved.js';

@@ -1,0 +1,26 @@
+/** What can be written to a file and read back unchanged. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json | undefined;
+}
+
+/** Whether the value is a JSON object, so neither a list nor `null`. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The one way in which Fairlead prints JSON for Git: two spaces, keys sorted by code unit, a final newline.
+ * Equal values give equal bytes whatever the order in which they were built. Keys whose value is `undefined`
+ * are left out.
+ */
+export function printJson(value: unknown): string {
+  return `${JSON.stringify(sorted(value), null, 2)}\n`;
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, sorted(value[key])]));
+}

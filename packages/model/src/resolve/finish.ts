@@ -1,0 +1,86 @@
+import type { EnvironmentInput } from '../authoring/environment.js';
+import { callers, peers } from '../derive/calls.js';
+import { configSets } from '../derive/config.js';
+import { databases } from '../derive/databases.js';
+import { imageOf } from '../derive/image-choice.js';
+import { imageRepositories } from '../derive/images.js';
+import { type Derived, type Landscape, recordDerived } from '../derive/landscape.js';
+import { objectName } from '../derive/names.js';
+import { replicas } from '../derive/replicas.js';
+import { fullHosts } from '../derive/routes.js';
+import { termination } from '../derive/shutdown.js';
+import { variables } from '../derive/variables.js';
+import type { Problem } from '../problem.js';
+import type { DeclaredService, DeclaredWorkload } from './declared.js';
+import type { Peer, ResolvedDatabase, ResolvedEnvironment, ResolvedService, ResolvedWorkload } from './resolved.js';
+import { schemas } from './resolved.js';
+
+/** What a service can learn from around it. */
+export interface Surroundings {
+  readonly environment: ResolvedEnvironment;
+  readonly landscape: Landscape;
+  readonly sharedSets: NonNullable<EnvironmentInput<string, string, string>['sets']>;
+}
+
+/** Settles what follows from a service's facets together and from its peers. */
+export function finishService(service: DeclaredService, around: Surroundings): Derived<ResolvedService> {
+  const { environment, landscape, sharedSets } = around;
+  const problems: Problem[] = [];
+  const take = <T>(derived: Derived<T>): T => {
+    problems.push(...derived.problems);
+    return derived.value;
+  };
+  const called = take(peers(service, landscape));
+  const known = { peers: called, databases: databases(service) };
+  const workloads = Object.entries(service.workloads).map(([name, workload]) => [
+    name,
+    take(finishWorkload(service, workload, { ...known, domain: landscape.domain })),
+  ]);
+  const value: ResolvedService = {
+    ...service.facets,
+    schema: schemas.service,
+    name: service.name,
+    environment: environment.name,
+    retired: service.retired || environment.retired,
+    workloads: Object.fromEntries(workloads),
+    images: imageRepositories(service.name, service.facets.images, environment.registry),
+    config: take(configSets(service, landscape, sharedSets)),
+    databases: known.databases,
+    calls: called,
+    callers: callers(service, landscape),
+  };
+  return { value, problems };
+}
+
+interface Known {
+  readonly peers: readonly Peer[];
+  readonly databases: { readonly [name: string]: ResolvedDatabase };
+  readonly domain: string;
+}
+
+function finishWorkload(service: DeclaredService, workload: DeclaredWorkload, known: Known): Derived<ResolvedWorkload> {
+  const { facets, kind, name } = workload;
+  const image = imageOf(service, workload);
+  const containers = variables(service, workload, known);
+  const path = `workloads.${name}`;
+  const count = facets.scaling && replicas(facets.scaling);
+  const end = facets.shutdown && termination(facets.shutdown);
+  const routes = facets.routes && fullHosts(facets.routes, known.domain);
+  if (count) recordDerived(service, `${path}.replicas`, { ...count });
+  if (end) recordDerived(service, `${path}.termination`, { ...end });
+  for (const [route, { hosts }] of Object.entries(routes ?? {})) {
+    const declared = facets.routes?.[route]?.hosts;
+    if (declared?.join() !== hosts.join()) recordDerived(service, `${path}.routes.${route}.hosts`, hosts);
+  }
+  const value = {
+    ...facets,
+    ...containers.value,
+    image: image.value,
+    kind,
+    objectName: objectName(service.name, name),
+    ...(routes && { routes }),
+    ...(count && { replicas: count }),
+    ...(end && { termination: end }),
+  } as ResolvedWorkload;
+  return { value, problems: [...image.problems, ...containers.problems] };
+}

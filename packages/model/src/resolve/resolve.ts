@@ -1,0 +1,112 @@
+import type { Environment } from '../authoring/environment.js';
+import type { Platform } from '../authoring/platform.js';
+import { checkStructure } from '../checks/structure.js';
+import { checks } from '../checks/table.js';
+import { printJson } from '../json.js';
+import { type Problem, refuse } from '../problem.js';
+import type { DeclaredService } from './declared.js';
+import { resolveEnvironment } from './environment.js';
+import { finishService } from './finish.js';
+import { needsOf } from './needs.js';
+import type { Needs, ResolvedEnvironment, ResolvedService } from './resolved.js';
+import { declareService, presentIn } from './service.js';
+import type { Trace } from './trace.js';
+
+/** A file that resolution writes. */
+export interface ResolvedFile {
+  /** From the platform's folder: `environments/dev/services/api.json`. */
+  readonly path: string;
+  /** All of it, with the final newline. */
+  readonly content: string;
+}
+
+/** An environment with every service that is present in it. */
+export interface EnvironmentResolution {
+  readonly name: string;
+  readonly retired: boolean;
+  readonly environment: ResolvedEnvironment;
+  readonly needs: Needs;
+  readonly services: ReadonlyMap<string, ResolvedService>;
+  /** The chain behind each value of a service. */
+  readonly traces: ReadonlyMap<string, Trace>;
+}
+
+/** A platform with nothing left to decide. */
+export interface Resolution {
+  readonly environments: readonly EnvironmentResolution[];
+  /** One for each environment, its needs and each service in it, sorted by path. */
+  readonly files: readonly ResolvedFile[];
+}
+
+/**
+ * Resolves every service in every environment. Pure, and equal input gives equal bytes.
+ *
+ * @throws FairleadError with every problem that there is
+ */
+export function resolve(platform: Platform): Resolution {
+  refuse(checkStructure(platform));
+  const declared = platform.environments.map((environment) => declareIn(platform, environment));
+  // Later rules count on complete facets.
+  refuse(declared.flatMap(({ problems }) => problems));
+  const finished = declared.map((each) => finishIn(platform, each));
+  refuse(finished.flatMap(({ problems }) => problems));
+  const environments = finished.map(({ resolution }) => resolution);
+  const files = environments.flatMap(filesOf).sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { environments, files };
+}
+
+/** An environment's services, each merged by itself. */
+interface DeclaredEnvironment {
+  readonly environment: Environment;
+  readonly services: ReadonlyMap<string, DeclaredService>;
+  readonly problems: readonly Problem[];
+}
+
+function declareIn(platform: Platform, environment: Environment): DeclaredEnvironment {
+  const declared = platform.services
+    .filter((service) => presentIn(service, environment.name))
+    .map((service) => declareService(platform, environment, service));
+  return {
+    environment,
+    services: new Map(declared.map(({ service }) => [service.name, service])),
+    problems: declared.flatMap(({ problems }) => problems),
+  };
+}
+
+function finishIn(
+  platform: Platform,
+  { environment: { name, definition }, services }: DeclaredEnvironment,
+): { resolution: EnvironmentResolution; problems: readonly Problem[] } {
+  const environment = resolveEnvironment(platform, { type: 'environment', name, definition });
+  const landscape = { environment: name, domain: environment.domain, services };
+  const around = { environment, landscape, sharedSets: definition.sets ?? {} };
+  const finished = [...services.values()].map((declared) => {
+    const { value, problems } = finishService(declared, around);
+    return { declared, resolved: value, problems };
+  });
+  const view = { platform, environment, services: finished };
+  const all = finished.map(({ resolved }) => resolved);
+  return {
+    problems: [...finished.flatMap(({ problems }) => problems), ...checks.flatMap((check) => check(view))],
+    resolution: {
+      name,
+      retired: environment.retired,
+      environment,
+      needs: needsOf(name, all),
+      services: new Map(all.map((service) => [service.name, service])),
+      traces: new Map([...services].map(([service, { trace }]) => [service, trace])),
+    },
+  };
+}
+
+function filesOf({ name, environment, needs, services }: EnvironmentResolution): readonly ResolvedFile[] {
+  const folder = `environments/${name}`;
+  return [
+    { path: `${folder}/environment.json`, content: printJson(environment) },
+    { path: `${folder}/needs.json`, content: printJson(needs) },
+    ...[...services].map(([service, value]) => ({
+      path: `${folder}/services/${service}.json`,
+      content: printJson(value),
+    })),
+  ];
+}

@@ -1,0 +1,147 @@
+import type { Cloud, Delivery, Ledger, SecretStore } from '../authoring/environment.js';
+import type { ResolvedServiceFacets, ResolvedWorkloadFacets } from '../facets/table.js';
+import type { Tier, WorkloadKind } from '../kinds.js';
+
+/** Versions of the files' formats. A synth refuses a file of another one. */
+export const schemas = {
+  environment: 'fairlead.environment/1',
+  service: 'fairlead.service/1',
+  needs: 'fairlead.needs/1',
+} as const;
+
+/** `environment.json`: an environment with every default filled in and nothing about single services. */
+export interface ResolvedEnvironment {
+  readonly schema: typeof schemas.environment;
+  readonly name: string;
+  /** Name of the platform. */
+  readonly platform: string;
+  readonly tier: Tier;
+  readonly protected: boolean;
+  readonly retired: boolean;
+  readonly cloud: Cloud;
+  readonly cluster: { readonly name: string; readonly server: string };
+  readonly domain: string;
+  /** Prefix of the images built here, without a slash at its end. */
+  readonly registry: string;
+  readonly delivery: Delivery;
+  readonly ledger: Ledger;
+  /** Where Argo CD reads this tree. */
+  readonly repository: { readonly url: string; readonly branch: string };
+  /** This environment's folder, from the repository's root. */
+  readonly folder: string;
+  readonly gateway: { readonly name: string; readonly namespace: string };
+  readonly stores: { readonly [store: string]: SecretStore };
+  readonly autoSync: boolean;
+}
+
+/** `services/<s>.json`: a service seen from one environment, with nothing left to decide. */
+export interface ResolvedService extends Omit<ResolvedServiceFacets, 'calls' | 'images' | 'databases'> {
+  readonly schema: typeof schemas.service;
+  readonly name: string;
+  readonly environment: string;
+  readonly retired: boolean;
+  readonly workloads: { readonly [name: string]: ResolvedWorkload };
+  /** With the full, untagged name that a release's tag and digest are added to. */
+  readonly images: { readonly [name: string]: ResolvedServiceFacets['images'][string] & { readonly repository: string } };
+  readonly databases: { readonly [name: string]: ResolvedDatabase };
+  /** What it calls, with all that a network policy needs of the peer. */
+  readonly calls: readonly Peer[];
+  /** Who calls it, and at which of its ports. */
+  readonly callers: readonly Caller[];
+}
+
+export type ResolvedDatabase = ResolvedServiceFacets['databases'][string] & {
+  /** Where its clients connect to. */
+  readonly address: { readonly host: string; readonly port: number };
+};
+
+/** An endpoint of another service. */
+export interface Peer {
+  readonly service: string;
+  readonly workload: string;
+  readonly namespace: string;
+  /** Name of the port. */
+  readonly port: string;
+  /** On the peer's pods. */
+  readonly targetPort: number;
+  /** On the peer's Service. */
+  readonly exposedPort: number;
+  /** DNS name inside the cluster. */
+  readonly host: string;
+}
+
+export interface Caller {
+  readonly service: string;
+  readonly namespace: string;
+  /** Which of this service's workloads is called. */
+  readonly workload: string;
+  /** Which of its ports. */
+  readonly port: string;
+}
+
+/** A workload with the facets of its kind, and what follows from them. */
+export interface ResolvedWorkload extends Omit<Partial<ResolvedWorkloadFacets>, AlwaysThere>, Pick<ResolvedWorkloadFacets, AlwaysThere> {
+  readonly kind: WorkloadKind;
+  /** Name of its Kubernetes objects: `<service>-<workload>`. */
+  readonly objectName: string;
+  /** Who writes the number of pods; absent for what ends by itself. */
+  readonly replicas?: Replicas;
+  /** How its pods leave, in seconds; absent for what ends by itself. */
+  readonly termination?: Termination;
+}
+
+/** The facets that every kind of workload has. */
+type AlwaysThere =
+  | 'env'
+  | 'envFrom'
+  | 'image'
+  | 'init'
+  | 'placement'
+  | 'pod'
+  | 'probes'
+  | 'resources'
+  | 'run'
+  | 'security'
+  | 'sidecars'
+  | 'telemetry'
+  | 'volumes';
+
+/** Exactly one owner writes the number of pods (`git`: it stands in the manifest). */
+export type Replicas =
+  | { readonly owner: 'git'; readonly count: number }
+  | { readonly owner: 'hpa' | 'keda'; readonly min: number; readonly max: number };
+
+export interface Termination {
+  /** Pause before the process is told, while load balancers notice. */
+  readonly preStopSeconds: number;
+  /** How long the process has from then on. */
+  readonly drainSeconds: number;
+  /** Pause, drain and a margin. */
+  readonly graceSeconds: number;
+}
+
+/** `needs.json`: what infrastructure and monitors must know of all services of an environment, and no more. */
+export interface Needs {
+  readonly schema: typeof schemas.needs;
+  readonly environment: string;
+  readonly services: { readonly [service: string]: ServiceNeeds };
+}
+
+export interface ServiceNeeds {
+  readonly namespace: string;
+  readonly owner: string;
+  readonly runbook: string;
+  /** Whether its pods act as a cloud service account of their own. */
+  readonly cloudIdentity: boolean;
+  /** Kubernetes service accounts that may act as it. */
+  readonly serviceAccounts: readonly string[];
+  /** Images that are pushed to the environment's registry. */
+  readonly builtImages: readonly string[];
+  /** Entries of the stores that it reads, by store. */
+  readonly secrets: { readonly [store: string]: readonly string[] };
+  readonly databases: ResolvedServiceFacets['databases'];
+  readonly queues: ResolvedServiceFacets['queues'];
+  readonly buckets: ResolvedServiceFacets['buckets'];
+  readonly objectives: ResolvedServiceFacets['objectives'];
+  readonly workloads: { readonly [workload: string]: { readonly kind: WorkloadKind; readonly objectName: string } };
+}
