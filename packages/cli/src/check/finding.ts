@@ -1,0 +1,10 @@
+import type { Problem } from '@fairlead/model';
+
+/** What a check found: a problem, how much it matters, or that nothing could be said. */
+export type Finding =
+  | (Problem & { readonly severity: 'error' | 'warning' })
+  /** A check whose tool is not on this machine: neither passed nor failed. */
+  | { readonly severity: 'skipped'; readonly check: string; readonly why: string };
+
+export const asErrors = (problems: readonly Problem[]): readonly Finding[] =>
+  problems.map((problem) => ({ ...problem, severity: 'error' }));

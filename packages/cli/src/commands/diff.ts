@@ -1,0 +1,35 @@
+import { command } from '../command.js';
+import { chosen, readDefinitions } from '../definitions.js';
+import { filesAt } from '../git/git.js';
+import { exits } from '../io.js';
+import { appliedObjects } from '../manifests/applied.js';
+import { objectChanges } from '../manifests/changes.js';
+import { diffText } from '../manifests/diff-text.js';
+import { manifestsOnDisk } from '../manifests/on-disk.js';
+
+export { diffCommand as command };
+
+const diffCommand = command<{ env?: readonly string[]; against: string; exitCode?: true }>({
+  name: 'diff',
+  summary: 'Show what changed in the manifests, by object and field, against a commit.',
+  configure: (line) =>
+    line
+      .option('--env <environment...>', 'Environments to look at (default: all)')
+      .option('--against <revision>', 'Commit, branch or ref to compare with', 'HEAD')
+      .option('--exit-code', 'End with 2 when there are changes'),
+  examples: ['fairlead diff', 'fairlead diff --env stg --against refs/fairlead/deployed/stg'],
+  async run({ options: { env, against, exitCode } }, io) {
+    const { resolution } = await readDefinitions(io);
+    const environments = chosen(resolution, env).map(({ name, environment }) => {
+      const folder = `${environment.folder}/manifests`;
+      const before = appliedObjects(filesAt(io.root, against, folder));
+      return { environment: name, changes: objectChanges(before, appliedObjects(manifestsOnDisk(io.root, folder))) };
+    });
+    const changed = environments.some(({ changes }) => changes.length > 0);
+    return {
+      exit: changed && exitCode ? exits.changes : exits.done,
+      text: diffText(environments, io.colour),
+      json: { against, environments },
+    };
+  },
+});

@@ -1,0 +1,31 @@
+import { command } from '../command.js';
+import { readDefinitions } from '../definitions.js';
+import { gitAt } from '../git/git.js';
+import { exits } from '../io.js';
+import { runTarget, runTool } from '../nx.js';
+
+export { updateCommand as command };
+
+const updateCommand = command<object>({
+  name: 'update',
+  summary: 'Write everything that follows from the definition: the workspace, then each environment that it touches.',
+  configure: (line) => line,
+  examples: ['fairlead update'],
+  async run(_, io) {
+    io.progress('the workspace and the resolved files');
+    if ((await runTool(io, 'tsx/dist/cli.mjs', ['.projenrc.ts'])) !== 0) return failed('projen');
+    const { resolution } = await readDefinitions(io);
+    const environments = resolution.environments.map(({ name }) => name);
+    io.progress(`what follows from them in ${environments.join(', ')}`);
+    // Every environment is asked for and the cache answers for those that nothing touched: compared with a
+    // commit, a change that was committed without its manifests would be missed.
+    if ((await runTarget(io, 'synth', environments)) !== 0) return failed('synth');
+    const changed = gitAt(io.root).ask('status', '--porcelain', '--', '.')?.split('\n').filter(Boolean) ?? [];
+    const text = changed.length === 0 ? 'everything is as the definition says' : ['changed:', ...changed].join('\n');
+    return { exit: exits.done, text, json: { changed: changed.map((line) => line.slice(3)) } };
+  },
+});
+
+function failed(step: string) {
+  return { exit: exits.invalid, text: '', json: { failed: step } };
+}

@@ -1,0 +1,37 @@
+import { type EnvironmentResolution, FairleadError, type Platform, type Resolution, resolve } from '@fairlead/model';
+import { load } from '@fairlead/workspace/load';
+import type { Io } from './io.js';
+
+/** Where a platform is defined, from the repository's root. */
+export const platformFile = 'apps/platform.ts';
+
+/** The platform and all that follows from it. @throws FairleadError with every problem of the definitions */
+export async function readDefinitions(io: Io): Promise<{ platform: Platform; resolution: Resolution }> {
+  const platform = await load(io.root, platformFile);
+  return { platform, resolution: resolve(platform) };
+}
+
+/**
+ * The environments that a person named, or all.
+ *
+ * @throws FairleadError `FL_ENVIRONMENT_UNKNOWN`
+ */
+export function chosen(
+  { environments }: Resolution,
+  names: readonly string[] | undefined,
+): readonly EnvironmentResolution[] {
+  if (names === undefined) return environments;
+  const known = environments.map(({ name }) => name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return environments.filter(({ name }) => names.includes(name));
+  throw new FairleadError(
+    unknown.map((value) => ({
+      code: 'FL_ENVIRONMENT_UNKNOWN',
+      file: platformFile,
+      path: 'environments',
+      value,
+      what: 'is not an environment of the platform',
+      mend: `name one of ${known.join(', ')}`,
+    })),
+  );
+}

@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { exits, type Io, type Result } from './io.js';
+import { commands } from './table.js';
+
+const [name, ...argv] = process.argv.slice(2);
+
+if (name === '--version' || name === '-V') print(version());
+else if (name === undefined || name === '--help' || name === '-h' || name === 'help') print(help());
+else process.exitCode = await runCommand(name);
+
+async function runCommand(name: string): Promise<number> {
+  const entry = commands[name];
+  if (entry === undefined) {
+    process.stderr.write(`fairlead: there is no command ${name}\n\n${help()}\n`);
+    return exits.usage;
+  }
+  const json = argv.includes('--json');
+  try {
+    const { command } = await entry.load();
+    const result = await command.run(argv, io());
+    report(result, json);
+    return result.exit;
+  } catch (error) {
+    return fail(error, json);
+  }
+}
+
+function report(result: Result, json: boolean): void {
+  if (json && result.exit !== exits.usage) print(JSON.stringify(result.json, null, 2));
+  else if (result.text === '') return;
+  else if (result.exit === exits.usage) process.stderr.write(`${result.text}\n`);
+  else print(result.text);
+}
+
+/** Problems of a user's making are shown without a stack; anything else is a fault of ours. */
+function fail(error: unknown, json: boolean): number {
+  if (error instanceof Error && error.name === 'FairleadError' && 'problems' in error) {
+    if (json) print(JSON.stringify({ problems: error.problems }, null, 2));
+    else process.stderr.write(`${error.message}\n`);
+    return exits.invalid;
+  }
+  process.stderr.write(`fairlead: ${error instanceof Error ? error.stack : String(error)}\n`);
+  return exits.internal;
+}
+
+function io(): Io {
+  return {
+    root: findRoot(process.cwd()),
+    env: process.env,
+    now: new Date(),
+    colour: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+    progress: (line) => process.stderr.write(`${line}\n`),
+  };
+}
+
+/** The nearest folder above that holds a workspace, or the folder itself. */
+function findRoot(from: string): string {
+  for (let at = from; ; at = dirname(at)) {
+    if (existsSync(join(at, 'nx.json'))) return at;
+    if (at === dirname(at)) return from;
+  }
+}
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return String(version);
+}
+
+function help(): string {
+  const width = Math.max(...Object.keys(commands).map((each) => each.length));
+  const lines = Object.entries(commands).map(([each, { summary }]) => `  ${each.padEnd(width)}  ${summary}`);
+  return [
+    'Usage: fairlead <command> [options]',
+    '',
+    'From one typed definition of services and environments to what runs.',
+    '',
+    'Commands:',
+    ...lines,
+    '',
+    'Options:',
+    '  -h, --help     Show this, or the help of a command: fairlead <command> --help',
+    '  -V, --version  Show the version',
+    '',
+    'Exit codes: 0 done, 1 a fault of Fairlead, 2 changes, 3 drift, 5 invalid, 64 wrong usage.',
+  ].join('\n');
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

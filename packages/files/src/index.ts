@@ -1,0 +1,6 @@
+export { type Disk, nodeDisk } from './disk.js';
+export { readFolder } from './read-folder.js';
+export { runTask } from './run-task.js';
+export type { Written } from './write-changed.js';
+export { writeFiles } from './write-files.js';
+export { writeFolder } from './write-folder.js';
