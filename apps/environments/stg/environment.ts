@@ -1,5 +1,6 @@
 import { environment } from '../../names.js';
 
+/** What dev has tried, once a person says so. */
 export default environment('stg', {
   tier: 'staging',
   cloud: { provider: 'google', project: 'harbour-stg-sample', region: 'europe-west1' },

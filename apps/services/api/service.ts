@@ -1,39 +1,46 @@
 import { service } from '../../names.js';
 
+/** Time for the longest request to finish when a pod leaves: told to the cluster and to the process. */
+const drainSeconds = 20;
+
+/** How every workload reaches the database. The password is a file, so it is in no variable and no log. */
 const database = {
-  DATABASE_HOST: { database: 'moorings', part: 'host' },
-  DATABASE_PORT: { database: 'moorings', part: 'port' },
-  DATABASE_NAME: { database: 'moorings', part: 'name' },
-  DATABASE_USER: { database: 'moorings', part: 'user' },
-  DATABASE_PASSWORD_FILE: '/var/run/secrets/database/password',
+  env: {
+    DATABASE_HOST: { database: 'moorings', part: 'host' },
+    DATABASE_PORT: { database: 'moorings', part: 'port' },
+    DATABASE_NAME: { database: 'moorings', part: 'name' },
+    DATABASE_USER: { database: 'moorings', part: 'user' },
+    DATABASE_PASSWORD_FILE: '/var/run/secrets/database/password',
+  },
+  volumes: { database: { from: { secret: 'database' }, at: '/var/run/secrets/database' } },
 } as const;
 
-const password = {
-  database: { from: { secret: 'database' }, at: '/var/run/secrets/database' },
-} as const;
-
-/** Berths and the ships that lie there: an HTTP service with a database, and its nightly clean-up. */
+/** Berths and the ships that lie there: an HTTP service, its migrations and its nightly clean-up. */
 export default service({
   name: 'api',
   about: { description: 'Berths and moorings over HTTP', owner: 'harbour' },
+  images: { main: { build: { context: '../../..' } } },
   secrets: { database: { keys: { password: 'api-database-password' } } },
   databases: {
-    moorings: { engine: 'postgres', connection: { kind: 'host', host: 'postgres.data.internal', port: 5432 } },
+    moorings: {
+      engine: 'postgres',
+      connection: { kind: 'host', host: 'moorings.dev.harbour.internal', port: 5432 },
+    },
   },
   migrations: { moorings: { hook: 'migrate' } },
-  egress: { postgres: { to: ['10.0.0.0/8'], ports: [5432] } },
+  egress: { database: { to: ['10.0.0.0/8'], ports: [5432] } },
   objectives: { availability: { kind: 'availability', target: 99.5 } },
   workloads: {
     server: {
       kind: 'server',
-      run: { args: ['serve'] },
       ports: { http: { port: 8080, exposed: 80 }, metrics: { port: 9090 } },
-      env: { ...database, PORT: 8080, DRAIN_SECONDS: 20 },
+      env: { ...database.env, DRAIN_SECONDS: drainSeconds },
       envFrom: [{ set: 'shared' }],
-      volumes: password,
+      volumes: database.volumes,
+      shutdown: { drainSeconds },
       probes: {
         startup: { check: { http: '/livez', port: 'http' } },
-        readiness: { check: { http: '/readyz', port: 'http' } },
+        readiness: { check: { http: '/readyz', port: 'http' }, timeoutSeconds: 3 },
         liveness: { check: { http: '/livez', port: 'http' } },
       },
       routes: { public: { hosts: ['api'], port: 'http' } },
@@ -41,23 +48,31 @@ export default service({
     },
     nightly: {
       kind: 'cron',
-      schedule: { cron: '30 2 * * *', timeZone: 'Europe/Berlin' },
       run: { args: ['nightly'] },
-      env: database,
+      schedule: { cron: '30 2 * * *', timeZone: 'Europe/Berlin' },
+      env: database.env,
       envFrom: [{ set: 'shared' }],
-      volumes: password,
+      volumes: database.volumes,
     },
     migrate: {
       kind: 'hook',
       run: { args: ['migrate'] },
-      env: database,
-      volumes: password,
+      env: database.env,
+      volumes: database.volumes,
       job: { deadlineSeconds: 300 },
     },
   },
   overrides: {
     dev: { workloads: { nightly: { schedule: { suspend: true } } } },
+    stg: {
+      databases: {
+        moorings: { connection: { kind: 'host', host: 'moorings.stg.harbour.internal', port: 5432 } },
+      },
+    },
     prod: {
+      databases: {
+        moorings: { connection: { kind: 'host', host: 'moorings.prod.harbour.internal', port: 5432 } },
+      },
       objectives: { availability: { kind: 'availability', target: 99.9 } },
       workloads: {
         server: {

@@ -1,6 +1,6 @@
 import { service } from '../../names.js';
 
-/** The static front end. */
+/** The front end: static files, and the api under a path of its own. */
 export default service({
   name: 'web',
   about: { description: 'Front end of the harbour', owner: 'harbour' },
@@ -10,12 +10,14 @@ export default service({
       kind: 'server',
       ports: { http: { port: 8080, exposed: 80 } },
       env: { API_URL: { call: 'api' } },
-      volumes: { tmp: { from: { empty: { size: '32Mi' } }, at: '/tmp' } },
       probes: {
         readiness: { check: { http: '/healthz', port: 'http' } },
         liveness: { check: { http: '/healthz', port: 'http' } },
       },
       routes: { public: { hosts: ['www'], port: 'http' } },
     },
+  },
+  overrides: {
+    prod: { workloads: { server: { scaling: { min: 2, max: 6 } } } },
   },
 });

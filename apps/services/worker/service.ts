@@ -1,11 +1,12 @@
 import { service } from '../../names.js';
 
-/** Asks the api at intervals and reports what it finds. */
+/** Looks at the berths through the api and reports what it finds. Nothing connects to it. */
 export default service({
   name: 'worker',
   about: { description: 'Watches the berths', owner: 'harbour' },
+  images: { main: { build: { context: '../../..' } } },
   calls: { api: 'server.http' },
-  config: { settings: { values: { INTERVAL_SECONDS: 30 } } },
+  config: { settings: { values: { INTERVAL_SECONDS: 60 } } },
   workloads: {
     watch: {
       kind: 'worker',

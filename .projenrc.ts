@@ -1,0 +1,58 @@
+// The repository in one page: `npx projen` writes every generated file from it and from apps/platform.ts.
+import { FairleadWorkspace } from '@fairlead/workspace';
+import { installScripts, tools } from './.config/tools.js';
+
+const workspace = new FairleadWorkspace({
+  name: 'fairlead-workspace',
+  description: 'One typed definition of services and environments, delivered to Kubernetes through Git',
+  copyright: { owner: 'The Fairlead authors', since: '2026' },
+  devDependencies: tools,
+  installScripts,
+  scripts: {
+    test: 'npm run lint && npm run types && vitest run --config .config/vitest.config.ts',
+    'test:unit': 'vitest run --config .config/vitest.config.ts --project unit',
+    lint: 'biome check',
+    types: 'tsc --project .config',
+    demo: 'fairlead demo',
+    bench: 'tsx bench/main.ts',
+    conformance: 'tsx bench/conformance.ts',
+  },
+});
+
+// What a platform is, and the files in which it is kept.
+workspace.addPackage('model', { dependencies: { valibot: '1.5.0' } });
+workspace.addPackage('files', { uses: ['model'] });
+
+// Compilers: each reads an environment's folder and writes one folder of it.
+workspace.addPackage('k8s', {
+  uses: ['files', 'model'],
+  dependencies: { cdk8s: '2.70.106', constructs: '10.8.1' },
+  bundle: { entries: ['src/task.ts'] },
+});
+workspace.addPackage('infra', {
+  uses: ['files', 'model'],
+  dependencies: { '@cdktf/provider-google': '16.12.1', cdktf: '0.21.0', constructs: '10.8.1' },
+  bundle: { entries: ['src/task.ts'] },
+});
+workspace.addPackage('monitors', {
+  uses: ['files', 'model'],
+  dependencies: { '@datadog/datadog-api-client': '1.64.0' },
+  bundle: { entries: ['src/task.ts'] },
+});
+
+// The repository itself, and the command that a person types.
+workspace.addPackage('workspace', {
+  uses: ['model'],
+  dependencies: { constructs: '10.8.1', esbuild: '0.28.2', projen: '0.103.25' },
+  exports: { '.': './src/index.ts', './load': './src/load/index.ts' },
+});
+workspace.addPackage('cli', {
+  uses: ['files', 'infra', 'k8s', 'model', 'monitors', 'workspace'],
+  // biome-ignore format: one line, to keep the table on a page
+  dependencies: { commander: '14.0.3', magicast: '0.5.5', microdiff: '1.6.0', picocolors: '1.1.1', yaml: '2.9.1' },
+  bundle: { entries: ['src/main.ts', 'src/commands/*.ts'], external: ['./commands/*', 'esbuild'] },
+  bin: { fairlead: 'bin/fairlead.mjs' },
+});
+
+// Environments and services: apps/platform.ts.
+await workspace.write();

@@ -1,0 +1,59 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './tools.js';
+
+/** A part of a JSON schema as the API server publishes it (OpenAPI 2). */
+interface Schema {
+  readonly [keyword: string]: unknown;
+}
+
+interface Kind {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+}
+
+const prefix = '#/definitions/';
+
+/**
+ * Writes the schema of every kind that the cluster serves, strict: a field that is not described is an error.
+ *
+ * @returns the folder, as kubeconform's `-schema-location` takes it
+ */
+export function writeSchemas(folder: string): string {
+  const { definitions }: { definitions: { readonly [name: string]: Schema } } = JSON.parse(
+    run('kubectl', ['get', '--raw', '/openapi/v2']),
+  );
+  mkdirSync(folder, { recursive: true });
+  for (const [name, schema] of Object.entries(definitions)) {
+    for (const { group, version, kind } of (schema['x-kubernetes-group-version-kind'] ?? []) as readonly Kind[]) {
+      const used = Object.fromEntries(reachable(name, definitions).map((each) => [each, strict(definitions[each] ?? {})]));
+      const file = `${group === '' ? 'core' : group}-${version}-${kind.toLowerCase()}.json`;
+      writeFileSync(join(folder, file), JSON.stringify({ $ref: `${prefix}${name}`, definitions: used }));
+    }
+  }
+  return `${folder}/{{ if .Group }}{{ .Group }}{{ else }}core{{ end }}-{{ .ResourceAPIVersion }}-{{ .ResourceKind }}.json`;
+}
+
+function reachable(from: string, definitions: { readonly [name: string]: Schema }): readonly string[] {
+  const found = new Set([from]);
+  for (const name of found) {
+    for (const [, ref = ''] of JSON.stringify(definitions[name]).matchAll(/"#\/definitions\/([^"]+)"/g)) found.add(ref);
+  }
+  return [...found];
+}
+
+function strict(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(strict);
+  if (typeof value !== 'object' || value === null) return value;
+  const schema = value as Schema;
+  if (schema['format'] === 'int-or-string' || schema['x-kubernetes-int-or-string'] === true) {
+    return { type: ['string', 'integer'] };
+  }
+  const entries = Object.entries(schema).map(([key, part]) => [key, strict(part)]);
+  const open = 'additionalProperties' in schema || schema['x-kubernetes-preserve-unknown-fields'] === true;
+  if (typeof schema['properties'] === 'object' && schema['type'] === 'object' && !open) {
+    return { ...Object.fromEntries(entries), additionalProperties: false };
+  }
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,32 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The repository that is looked at. */
+export const root = fileURLToPath(new URL('../../../..', import.meta.url));
+
+/** Whether a program is on PATH: what it would have shown is *skipped* where it is not. */
+export function has(program: string): boolean {
+  return spawnSync('sh', ['-c', 'command -v -- "$1"', 'sh', program]).status === 0;
+}
+
+/** Runs a program on the given standard input. @throws Error with what it said, when it fails */
+export function run(program: string, args: readonly string[], input = ''): string {
+  return execFileSync(program, args, { cwd: root, input, encoding: 'utf8', stdio: 'pipe', maxBuffer: 1 << 28 });
+}
+
+/** Whether KUBECONFIG names a cluster that answers. */
+export function hasCluster(): boolean {
+  if (process.env['KUBECONFIG'] === undefined || !has('kubectl')) return false;
+  return spawnSync('kubectl', ['version', '--request-timeout=5s']).status === 0;
+}
+
+/** `apiVersion/kind` of everything that the cluster's API server knows. */
+export function servedKinds(): ReadonlySet<string> {
+  const lines = run('kubectl', ['api-resources', '--no-headers']).split('\n');
+  return new Set(
+    lines.flatMap((line) => {
+      const [apiVersion, , kind] = line.trim().split(/\s+/).slice(-3);
+      return kind === undefined ? [] : [`${apiVersion}/${kind}`];
+    }),
+  );
+}

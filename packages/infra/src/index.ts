@@ -1,0 +1,2 @@
+export type { Contribution, Resource } from './contribution.js';
+export { infraInputs, synthInfra } from './synth-infra.js';

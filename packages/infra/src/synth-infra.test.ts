@@ -1,0 +1,177 @@
+import { FairleadError, type ServiceNeeds } from '@fairlead/model';
+import { expect, test } from 'vitest';
+import { synthInfra } from './synth-infra.js';
+import { environmentOf, filesOf, needsOf } from './testing/platform.js';
+
+interface Terraform {
+  readonly terraform: { readonly backend: unknown; readonly required_providers: unknown };
+  readonly provider: { readonly google: readonly { readonly default_labels: unknown }[] };
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+}
+
+function synth(...[environment, services]: Partial<Parameters<typeof filesOf>>): Terraform {
+  const content = synthInfra(filesOf(environment ?? environmentOf(), services ?? { api: needsOf('api') }));
+  return JSON.parse(content ?? 'null') as Terraform;
+}
+
+function problemsOf(services: Readonly<Record<string, ServiceNeeds>>) {
+  try {
+    synth(environmentOf(), services);
+  } catch (error) {
+    if (error instanceof FairleadError)
+      return error.problems.map(({ code, path, file }) => ({ code, path, file }));
+    throw error;
+  }
+  return [];
+}
+
+test('the state is in a bucket of the project, whatever folder the stack is made in', () => {
+  expect(synth().terraform.backend).toEqual({
+    gcs: { bucket: 'fleet-stg-sample-tfstate', prefix: 'environment' },
+  });
+});
+
+test('the provider is named in full, at the version of its bindings', () => {
+  expect(synth().terraform.required_providers).toEqual({
+    google: { source: 'registry.terraform.io/hashicorp/google', version: '6.50.0' },
+  });
+});
+
+test('whatever takes labels says where it belongs', () => {
+  expect(synth().provider.google.map(({ default_labels }) => default_labels)).toEqual([
+    { environment: 'stg', managed_by: 'fairlead', platform: 'fleet' },
+  ]);
+});
+
+test('only the own Kubernetes service accounts may act as a service', () => {
+  const api = needsOf('api', { namespace: 'shore', serviceAccounts: ['api', 'api-migrate'] });
+  const { resource } = synth(environmentOf(), { api });
+  expect(resource?.['google_service_account']).toEqual({
+    api: { account_id: 'api-service', display_name: 'api', description: 'What api is in stg' },
+  });
+  const mayAct = {
+    role: 'roles/iam.workloadIdentityUser',
+    service_account_id: `\${google_service_account.api.name}`,
+  };
+  expect(resource?.['google_service_account_iam_member']).toEqual({
+    api_api: { ...mayAct, member: 'serviceAccount:fleet-stg-sample.svc.id.goog[shore/api]' },
+    'api_api-migrate': {
+      ...mayAct,
+      member: 'serviceAccount:fleet-stg-sample.svc.id.goog[shore/api-migrate]',
+    },
+  });
+});
+
+test('a service that wants no cloud identity gets none', () => {
+  const { resource } = synth(environmentOf(), { api: needsOf('api', { cloudIdentity: false }) });
+  expect(Object.keys(resource ?? {})).toEqual(['google_artifact_registry_repository']);
+});
+
+test('a registry that somebody else runs is not made here', () => {
+  for (const registry of [
+    'ghcr.io/fleet',
+    'europe-west1-docker.pkg.dev/fleet-shared/fleet',
+    'europe-west1-docker.pkg.dev',
+  ]) {
+    expect(synth(environmentOf({ registry }), {}).resource).toBeUndefined();
+  }
+});
+
+test('a folder inside a repository of the project is in that repository', () => {
+  const registry = 'europe-docker.pkg.dev/fleet-stg-sample/images/fleet';
+  expect(
+    synth(environmentOf({ registry }), {}).resource?.['google_artifact_registry_repository'],
+  ).toMatchObject({
+    registry: { location: 'europe', repository_id: 'images', docker_config: { immutable_tags: true } },
+  });
+});
+
+test('what a protected environment cannot lose is protected', () => {
+  const services = { api: needsOf('api', { secrets: { default: ['token'] } }) };
+  const { resource } = synth(environmentOf({ protected: true }), services);
+  expect(resource?.['google_artifact_registry_repository']?.['registry']?.['lifecycle']).toEqual({
+    prevent_destroy: true,
+  });
+  expect(resource?.['google_secret_manager_secret']?.['token']?.['deletion_protection']).toBe(true);
+});
+
+test('two services that read one secret share the container and have a right each', () => {
+  const secrets = { default: ['token'] };
+  const { resource } = synth(environmentOf(), {
+    api: needsOf('api', { secrets }),
+    web: needsOf('web', { secrets }),
+  });
+  expect(Object.keys(resource?.['google_secret_manager_secret'] ?? {})).toEqual(['token']);
+  expect(Object.keys(resource?.['google_secret_manager_secret_iam_member'] ?? {})).toEqual([
+    'token_api',
+    'token_web',
+  ]);
+});
+
+test('no container is made for a secret of another store or project', () => {
+  const stores = {
+    vault: { kind: 'vault', server: 'https://vault.example.com', path: 'kv' },
+    theirs: { kind: 'google-secret-manager', project: 'other-project' },
+  } as const;
+  const api = needsOf('api', { secrets: { vault: ['a'], theirs: ['b'] } });
+  expect(synth(environmentOf({ stores }), { api }).resource).not.toHaveProperty(
+    'google_secret_manager_secret',
+  );
+});
+
+test('no value of a secret is ever in the stack', () => {
+  const services = { api: needsOf('api', { secrets: { default: ['token'] } }) };
+  expect(Object.keys(synth(environmentOf(), services).resource ?? {})).not.toContain(
+    'google_secret_manager_secret_version',
+  );
+});
+
+test('every need that is not met is refused at once, none is passed over', () => {
+  const postgres = { engine: 'postgres', version: '17', name: 'api', user: 'api' } as const;
+  const cloudSql = { kind: 'cloud-sql', size: 'db-g1-small', storageGb: 10, highlyAvailable: false } as const;
+  const problems = problemsOf({
+    api: needsOf('api', {
+      databases: {
+        main: { ...postgres, connection: cloudSql },
+        theirs: { ...postgres, connection: { kind: 'host', host: 'db', port: 5432 } },
+        scratch: { ...postgres, connection: { kind: 'container', storage: '1Gi' } },
+      },
+    }),
+    web: needsOf('web', {
+      queues: { jobs: { access: 'both', deliveries: 5, ackSeconds: 60 } },
+      buckets: { files: { access: 'read', versioned: true } },
+    }),
+  });
+  const file = 'apps/environments/stg/needs.json';
+  expect(problems).toEqual([
+    { code: 'FL_NOT_COMPILED', file, path: 'services.api.databases.main.connection.kind' },
+    { code: 'FL_NOT_COMPILED', file, path: 'services.web.buckets.files' },
+    { code: 'FL_NOT_COMPILED', file, path: 'services.web.queues.jobs' },
+  ]);
+});
+
+test('a cloud that is not met is refused', () => {
+  const cloud = { provider: 'aws', account: '123456789012', region: 'eu-west-1' } as const;
+  expect(() => synth(environmentOf({ cloud }))).toThrow(
+    'FL_NOT_COMPILED apps/environments/stg/environment.ts cloud.provider',
+  );
+});
+
+test('outside a cloud there is no infrastructure', () => {
+  expect(
+    synthInfra(filesOf(environmentOf({ cloud: { provider: 'none' } }), { api: needsOf('api') })),
+  ).toBeUndefined();
+});
+
+test('a file of another version is refused', () => {
+  const files = new Map([...filesOf(environmentOf(), {}), ['needs.json', '{"schema":"fairlead.needs/0"}']]);
+  expect(() => synthInfra(files)).toThrow('FL_RESOLVED_VERSION needs.json schema');
+  expect(() => synthInfra(new Map())).toThrow('FL_RESOLVED_JSON environment.json');
+});
+
+test('the order in which services are written changes no byte', () => {
+  const api = needsOf('api', { secrets: { default: ['token'] } });
+  const web = needsOf('web', { secrets: { default: ['token'] } });
+  const environment = environmentOf();
+  expect(synthInfra(filesOf(environment, { web, api }))).toBe(synthInfra(filesOf(environment, { api, web })));
+});

@@ -1,0 +1,2 @@
+/** Where Argo CD and its own objects live. */
+export const argoNamespace = 'argocd';

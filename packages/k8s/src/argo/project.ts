@@ -1,0 +1,64 @@
+import type { JsonObject, ResolvedEnvironment, ResolvedService } from '@fairlead/model';
+import { projectName } from '../names.js';
+import type { KubeObject } from '../object.js';
+import { manifestsAt } from './ledger.js';
+import { argoNamespace } from './namespace.js';
+
+/** What a service says to its environment's project. */
+export interface ProjectPart {
+  readonly namespace: string;
+  /** Kinds that its extra objects have, as `group/Kind`. */
+  readonly kinds: readonly string[];
+}
+
+/** What the project must know of a service; a release does not change it. */
+export function projectPart({ namespace, objects }: ResolvedService): ProjectPart {
+  const kinds = Object.values(objects).map(({ apiVersion, kind }) => `${groupOf(apiVersion)}/${kind}`);
+  return { namespace: namespace.name, kinds };
+}
+
+/** The Argo CD project of an environment: its services may go to their namespaces, from this repository alone. */
+export function project(environment: ResolvedEnvironment, parts: readonly ProjectPart[]): KubeObject {
+  const namespaces = [...new Set(parts.map(({ namespace }) => namespace))].sort();
+  const kinds = [...new Set([...rendered, ...parts.flatMap((part) => part.kinds)])].sort();
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'AppProject',
+    metadata: {
+      name: projectName(environment),
+      namespace: argoNamespace,
+      labels: { 'app.kubernetes.io/part-of': environment.platform, 'app.kubernetes.io/managed-by': 'fairlead' },
+    },
+    spec: {
+      description: `Services of ${environment.platform} in ${environment.name}`,
+      sourceRepos: [manifestsAt(environment, '').url],
+      destinations: namespaces.map((namespace) => ({ server: environment.cluster.server, namespace })),
+      // The namespaces themselves, which Argo CD makes (CreateNamespace).
+      clusterResourceWhitelist: [{ group: '', kind: 'Namespace' }],
+      namespaceResourceWhitelist: kinds.map(splitKind),
+    },
+  };
+}
+
+/** Kinds that Fairlead renders for services, as `group/Kind`. */
+const rendered: readonly string[] = [
+  ...['ConfigMap', 'PersistentVolumeClaim', 'Service', 'ServiceAccount'].map((kind) => `/${kind}`),
+  ...['apps/Deployment', 'apps/StatefulSet'],
+  'autoscaling/HorizontalPodAutoscaler',
+  ...['batch/CronJob', 'batch/Job'],
+  'external-secrets.io/ExternalSecret',
+  'gateway.networking.k8s.io/HTTPRoute',
+  'networking.k8s.io/NetworkPolicy',
+  'policy/PodDisruptionBudget',
+  ...['rbac.authorization.k8s.io/Role', 'rbac.authorization.k8s.io/RoleBinding'],
+];
+
+function splitKind(text: string): JsonObject {
+  const [group = '', kind = ''] = text.split('/');
+  return { group, kind };
+}
+
+function groupOf(apiVersion: string): string {
+  const parts = apiVersion.split('/');
+  return parts.length === 2 ? (parts[0] ?? '') : '';
+}

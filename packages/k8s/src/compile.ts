@@ -1,0 +1,116 @@
+import type {
+  JsonObject,
+  ResolvedEnvironment,
+  ResolvedService,
+  ResolvedWorkload,
+  ResolvedWorkloadFacets,
+  WorkloadFacetName,
+} from '@fairlead/model';
+import { ahead, type ServiceAt, serviceAt, type WorkloadAt, workloadAt } from './at.js';
+import type { Contribution, Phase, Written } from './contribution.js';
+import { controllers } from './controllers/table.js';
+import type { ServiceAspectName } from './facets/compile.js';
+import { serviceCompilers, workloadCompilers } from './facets/table.js';
+import { merge, type Record } from './merge.js';
+import { definitionFile } from './names.js';
+import { networkPolicy } from './network/policy.js';
+import type { KubeObject } from './object.js';
+import { branch, podTemplate } from './pod-template.js';
+
+/** A compiled object, and when it is written. */
+export interface Compiled {
+  readonly object: KubeObject;
+  readonly phase?: Phase;
+  /** Cannot be changed in place: the deploy tool puts a new one there. */
+  readonly immutable?: boolean;
+}
+
+/**
+ * A service's objects in one environment. Pure; they depend on the resolved service and environment alone, so
+ * images have no tags.
+ *
+ * @param record hears which place of the definition wrote what
+ * @throws FairleadError `FL_TWO_WRITERS`
+ */
+export function compileService(
+  service: ResolvedService,
+  environment: ResolvedEnvironment,
+  record?: Record,
+): readonly Compiled[] {
+  const ats = Object.keys(service.workloads).map((name) => workloadAt(service, name, environment));
+  const written = [
+    ...ats.flatMap((at) => workloadContributions(service, at)),
+    ...serviceContributions(service, serviceAt(service, environment)),
+  ];
+  const workloads = ats.map(({ workload: name, kind }) => ({ name, kind }));
+  const merged = merge(written, { file: definitionFile(environment, service), workloads }, record);
+  return [
+    ...Object.values(merged.objects).map((part) => part as unknown as Compiled),
+    ...ats.flatMap((at) => workloadObjects(at, branch(merged.workloads, at.workload))),
+  ];
+}
+
+function workloadContributions(service: ResolvedService, at: WorkloadAt): readonly Written[] {
+  const { workload } = at;
+  const resolved = service.workloads[workload];
+  if (resolved === undefined) return [];
+  const names = Object.keys(workloadCompilers) as WorkloadFacetName[];
+  return [
+    { by: `workloads.${workload}.kind`, contribution: ofKind(at) },
+    ...names.map((name) => ({
+      by: `workloads.${workload}.${name}`,
+      contribution: compileFacet(name, resolved, at),
+    })),
+  ];
+}
+
+function compileFacet<K extends WorkloadFacetName>(name: K, workload: ResolvedWorkload, at: WorkloadAt): Contribution {
+  const facet = workload[name] as ResolvedWorkloadFacets[K] | undefined;
+  return facet === undefined ? {} : workloadCompilers[name](facet, at);
+}
+
+/** What pods of every workload have, whatever its facets say. */
+function ofKind({ environment, labels, service, workload }: WorkloadAt): Contribution {
+  const tags = { 'tags.datadoghq.com/env': environment.name, 'tags.datadoghq.com/service': service };
+  // One variable for each Service of the namespace slows a start and hides what a program depends on.
+  const spec = { enableServiceLinks: false };
+  return { pods: [{ into: { workload }, labels: { ...labels, ...tags }, spec }] };
+}
+
+function serviceContributions(service: ResolvedService, at: ServiceAt): readonly Written[] {
+  const names = Object.keys(serviceCompilers) as ServiceAspectName[];
+  return names.map((name) => ({ by: name, contribution: compileAspect(name, service, at) }));
+}
+
+function compileAspect<K extends ServiceAspectName>(name: K, service: ResolvedService, at: ServiceAt): Contribution {
+  return serviceCompilers[name](service[name], at);
+}
+
+/** The controller of a workload, and the policy of its connections. */
+function workloadObjects(at: WorkloadAt, parts: JsonObject): readonly Compiled[] {
+  const { kind, labels, namespace, objectName: name, selector, workload } = at;
+  const controller = controllers[kind];
+  const phase = parts['phase'] as unknown as Phase | undefined;
+  const network = branch(parts, 'network');
+  const spec = controller.spec({
+    objectName: name,
+    workload,
+    selector,
+    spec: branch(parts, 'spec'),
+    job: branch(parts, 'job'),
+    claims: branch(parts, 'claims') as { readonly [volume: string]: JsonObject },
+    template: podTemplate(branch(parts, 'pod'), workload),
+  });
+  const { apiVersion, kind: controllerKind, immutable } = controller;
+  const metadata = { name, namespace, labels };
+  const rules = (direction: string) => branch(network, direction) as { readonly [why: string]: JsonObject };
+  const policy = { name, namespace, labels, selector, ingress: rules('ingress'), egress: rules('egress') };
+  return [
+    {
+      object: { apiVersion, kind: controllerKind, metadata, spec },
+      ...(phase && { phase }),
+      ...(immutable && { immutable }),
+    },
+    { object: networkPolicy(policy), ...(phase && { phase: ahead(phase, 'needed by others') }) },
+  ];
+}

@@ -1,0 +1,11 @@
+import type { Controller } from './controller.js';
+
+/** A Job at set times. */
+export const cronJob: Controller = {
+  apiVersion: 'batch/v1',
+  kind: 'CronJob',
+  template: ['spec', 'jobTemplate', 'spec', 'template'],
+  job: ['spec', 'jobTemplate', 'spec'],
+  immutable: false,
+  spec: ({ spec, job, template }) => ({ ...spec, jobTemplate: { spec: { ...job, template } } }),
+};

@@ -1,0 +1,11 @@
+import type { Controller } from './controller.js';
+
+/** Interchangeable pods that run all the time. */
+export const deployment: Controller = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  template: ['spec', 'template'],
+  job: [],
+  immutable: false,
+  spec: ({ spec, selector, template }) => ({ ...spec, selector: { matchLabels: selector }, template }),
+};

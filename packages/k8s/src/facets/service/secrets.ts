@@ -1,0 +1,50 @@
+import type { JsonObject, ResolvedServiceFacets } from '@fairlead/model';
+import { ahead } from '../../at.js';
+import { secretName } from '../../names.js';
+import type { CompileServiceAspect } from '../compile.js';
+
+type Secret = ResolvedServiceFacets['secrets'][string];
+type External = Extract<Secret, { readonly managed: 'external' }>;
+
+/** Each secret as an ExternalSecret, once more for each hook that uses it. What a person keeps is not rendered. */
+export const secrets: CompileServiceAspect<'secrets'> = (all, at) => {
+  const { labels, namespace, service, workloads } = at;
+  const object = (owner: string, name: string, secret: External) => ({
+    apiVersion: 'external-secrets.io/v1',
+    kind: 'ExternalSecret',
+    metadata: { name: secretName(owner, name), namespace, labels },
+    spec: externalSecret(secretName(owner, name), secret),
+  });
+  return {
+    objects: Object.entries(all).flatMap(([name, secret]) => {
+      if (secret.managed === 'by-hand') return [];
+      const copies = workloads.flatMap(({ objectName, phase, uses }) =>
+        phase && uses.secrets.has(name)
+          ? [{ object: object(objectName, name, secret), phase: ahead(phase, 'needs others') }]
+          : [],
+      );
+      return [{ object: object(service, name, secret) }, ...copies];
+    }),
+  };
+};
+
+function externalSecret(name: string, { store, refresh, keys, from, template }: External): JsonObject {
+  const data = Object.entries(keys).map(([secretKey, { name: key, property, version }]) => ({
+    secretKey,
+    remoteRef: { key, ...(property !== '' && { property }), ...(version !== 'latest' && { version }) },
+  }));
+  return {
+    refreshInterval: refresh,
+    secretStoreRef: { kind: 'ClusterSecretStore', name: store },
+    target: {
+      name,
+      creationPolicy: 'Owner',
+      // Merged, so that a template adds to the fetched keys and does not take their place.
+      ...(Object.keys(template).length > 0 && {
+        template: { engineVersion: 'v2', mergePolicy: 'Merge', data: template },
+      }),
+    },
+    ...(data.length > 0 && { data }),
+    ...(from.length > 0 && { dataFrom: from.map((key) => ({ extract: { key } })) }),
+  };
+}

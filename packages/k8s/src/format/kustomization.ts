@@ -1,0 +1,46 @@
+import type { JsonObject, Release, ResolvedService } from '@fairlead/model';
+import { usedImages } from '../uses.js';
+
+const root = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' };
+
+/**
+ * What changes with a release, and nothing else: each image's tag and digest, and the version that Datadog
+ * shows. Everything but the images' names comes from the release.
+ */
+export function kustomization(service: ResolvedService, release: Release): JsonObject {
+  return {
+    ...root,
+    resources: ['objects.yaml'],
+    images: usedImages(service).flatMap((name) => {
+      const image = service.images[name];
+      const released = release.images[name];
+      if (image === undefined || released === undefined) return [];
+      return [{ name: image.repository, newTag: released.tag, digest: released.digest }];
+    }),
+    labels: [{ pairs: { 'tags.datadoghq.com/version': versionOf(service, release) }, fields: podTemplates }],
+  };
+}
+
+/** An empty kustomization, which kustomize refuses unless it says something. */
+export function retiredKustomization({ namespace }: ResolvedService): JsonObject {
+  return { ...root, namespace: namespace.name, resources: [] };
+}
+
+/**
+ * Where pod templates have their labels. `includeTemplates` would also write into a StatefulSet's claim
+ * templates, which cannot change.
+ */
+const podTemplates: readonly JsonObject[] = [
+  ...['Deployment', 'StatefulSet', 'Job'].map((kind) => ({ kind, path: 'spec/template/metadata/labels', create: true })),
+  { kind: 'CronJob', path: 'spec/jobTemplate/spec/template/metadata/labels', create: true },
+];
+
+/** The semantic version, else the tag that all images share, else the commit; as a label's value may be. */
+function versionOf(service: ResolvedService, { images, source, version }: Release): string {
+  const tags = new Set(usedImages(service).flatMap((name) => images[name]?.tag ?? []));
+  const [tag = source.commit] = tags.size === 1 ? tags : [];
+  return (version ?? tag)
+    .slice(0, 63)
+    .replace(/^[^A-Za-z0-9]+/, '')
+    .replace(/[^A-Za-z0-9]+$/, '');
+}

@@ -1,0 +1,53 @@
+import type { Release, ResolvedEnvironment, ResolvedService } from '@fairlead/model';
+import { refuse } from '@fairlead/model';
+import { withArgoPhase } from '../argo/hooks.js';
+import { compileService } from '../compile.js';
+import { construct } from '../construct.js';
+import { definitionFile } from '../names.js';
+import type { KubeObject } from '../object.js';
+import { applyPatches } from '../patches.js';
+import { printDocuments, printYaml } from '../yaml/print.js';
+import { kustomization, retiredKustomization } from './kustomization.js';
+import { inReadingOrder } from './order.js';
+
+/** Stands above every file, for whoever opens one. */
+const header = '# Written by Fairlead. Edit the definition instead, then run: npx fairlead update\n';
+
+/** Files of one service, by path below its folder. */
+export type ServiceFiles = ReadonlyMap<string, string>;
+
+/** A service in the plain format: its files and how many objects are in them. */
+export interface Plain {
+  readonly files: ServiceFiles;
+  readonly objects: number;
+}
+
+/**
+ * A service as objects with untagged image names, and a kustomization that says what of them a release moves.
+ *
+ * @throws FairleadError when facets or patches do not fit together
+ */
+export function plain(service: ResolvedService, environment: ResolvedEnvironment, release: Release): Plain {
+  const objects = renderObjects(service, environment);
+  return {
+    files: new Map([
+      ['objects.yaml', header + printDocuments(objects)],
+      ['kustomization.yaml', header + printYaml(kustomization(service, release))],
+    ]),
+    objects: objects.length,
+  };
+}
+
+/** A retired service: nothing is left to apply, so everything is left to prune. */
+export function plainRetired(service: ResolvedService): Plain {
+  const text = header + printYaml(retiredKustomization(service));
+  return { files: new Map([['kustomization.yaml', text]]), objects: 0 };
+}
+
+/** A service's objects as they are written, in reading order. Images have no tags. */
+export function renderObjects(service: ResolvedService, environment: ResolvedEnvironment): readonly KubeObject[] {
+  const annotated = compileService(service, environment).map((compiled) => ({ object: withArgoPhase(compiled) }));
+  const { objects, problems } = applyPatches(annotated, service.patches, definitionFile(environment, service));
+  refuse(problems);
+  return construct(service.name, inReadingOrder(objects.map(({ object }) => object)));
+}

@@ -1,0 +1,3 @@
+export { checkRelease } from './releases.js';
+export { compileService, type Compiled } from './compile.js';
+export { k8sInputs, synthEnvironment, type Synthesis } from './synth.js';

@@ -1,0 +1,25 @@
+import type { Strings } from './object.js';
+
+interface Whose {
+  readonly platform: string;
+  readonly service: string;
+}
+
+/** Labels of an object that belongs to a service as a whole. */
+export function serviceLabels({ platform, service }: Whose): Strings {
+  return {
+    'app.kubernetes.io/name': service,
+    'app.kubernetes.io/part-of': platform,
+    'app.kubernetes.io/managed-by': 'fairlead',
+  };
+}
+
+/** Labels of an object that belongs to one workload. */
+export function workloadLabels(whose: Whose & { readonly workload: string }): Strings {
+  return { ...serviceLabels(whose), 'app.kubernetes.io/component': whose.workload };
+}
+
+/** What a workload's pods are found by. It never changes: a controller's selector cannot. */
+export function selector({ service, workload }: { readonly service: string; readonly workload: string }): Strings {
+  return { 'app.kubernetes.io/name': service, 'app.kubernetes.io/component': workload };
+}

@@ -1,0 +1,108 @@
+import { FairleadError, isObject, type Json, type JsonObject, type Problem, type WorkloadKind } from '@fairlead/model';
+import type { Contribution, Into, Written } from './contribution.js';
+import { objectKey } from './object.js';
+
+/** Everything that facets have said about a service's objects, still keyed by name. */
+export interface Merged {
+  /** `Kind/name` → object and phase. */
+  readonly objects: { readonly [key: string]: JsonObject };
+  /** By name. */
+  readonly workloads: { readonly [workload: string]: JsonObject };
+}
+
+/** The service that contributions are about. */
+export interface Whole {
+  /** Shown in problems. */
+  readonly file: string;
+  readonly workloads: readonly { readonly name: string; readonly kind: WorkloadKind }[];
+}
+
+/** Is told the writer of each path of the merged tree, as property names. */
+export type Record = (path: readonly string[], by: string) => void;
+
+/**
+ * Merges contributions by name. The order in which they come makes no difference: no path may have two writers,
+ * not even when they agree, so that each field has one place where it is decided.
+ *
+ * @param record hears who wrote what; without it nothing is kept
+ * @throws FairleadError `FL_TWO_WRITERS` for each path that two facets write
+ */
+export function merge(written: readonly Written[], whole: Whole, record?: Record): Merged {
+  const merged = {};
+  let clean = true;
+  for (const { by, contribution } of written) {
+    const heard = record && ((path: readonly string[]) => record(path, by));
+    for (const part of treesOf(contribution, whole.workloads)) clean = graft(merged, part, heard) && clean;
+  }
+  if (!clean) throw new FairleadError(twoWriters(written, whole));
+  return { objects: {}, workloads: {}, ...merged };
+}
+
+/** A contribution as parts of the merged tree. */
+function treesOf(contribution: Contribution, workloads: Whole['workloads']): readonly JsonObject[] {
+  const { objects = [], controllers = [], pods = [], network = [] } = contribution;
+  const forEach = (into: Into, part: JsonObject) =>
+    workloads
+      .filter(({ name, kind }) => ('workload' in into ? into.workload === name : into.kinds.includes(kind)))
+      .map(({ name }) => ({ workloads: { [name]: part } }));
+  return [
+    ...objects.map(({ object, phase }) => ({
+      objects: { [objectKey(object)]: { object, ...(phase && { phase: { ...phase } }) } },
+    })),
+    ...controllers.map(({ workload, ...part }) => ({ workloads: { [workload]: part as JsonObject } })),
+    ...pods.flatMap(({ into, ...pod }) => forEach(into, { pod: pod as unknown as JsonObject })),
+    ...network.flatMap(({ into, ...rules }) => forEach(into, { network: rules })),
+  ];
+}
+
+type Tree = { [name: string]: Json | undefined };
+type Heard = (path: readonly string[]) => void;
+
+/** Adds a part to the tree, lists and empty objects as leaves. Says whether no leaf was written already. */
+function graft(tree: Tree, part: JsonObject, heard?: Heard, path: readonly string[] = []): boolean {
+  let clean = true;
+  for (const name in part) {
+    const value = part[name];
+    if (value === undefined) continue;
+    const there = tree[name];
+    const here = heard && [...path, name];
+    if (isObject(value) && (there === undefined || isObject(there))) {
+      const branch: Tree = there === undefined ? {} : (there as Tree);
+      tree[name] = branch;
+      clean = graft(branch, value, heard, here) && clean;
+    } else if (there === undefined) {
+      tree[name] = value;
+      if (here) heard(here);
+    } else {
+      clean = false;
+    }
+  }
+  return clean;
+}
+
+/** Who wrote what is asked only when something is wrong: the good case pays nothing for it. */
+function twoWriters(written: readonly Written[], { file, workloads }: Whole): readonly Problem[] {
+  const writers = new Map<string, string[]>();
+  for (const { by, contribution } of written) {
+    for (const part of treesOf(contribution, workloads)) {
+      graft({}, part, (path) => {
+        const place = path.join('.');
+        writers.set(place, [...(writers.get(place) ?? []), by]);
+      });
+    }
+  }
+  const places = [...writers].map(([place, by]) => {
+    const above = place.split('.').map((_, depth, names) => names.slice(0, depth).join('.'));
+    return { place, by: [...by, ...above.flatMap((parent) => writers.get(parent) ?? [])] };
+  });
+  return places
+    .filter(({ by }) => by.length > 1)
+    .map(({ place, by }) => ({
+      code: 'FL_TWO_WRITERS',
+      file,
+      path: [...by].sort()[0] ?? '',
+      value: undefined,
+      what: `${[...new Set(by)].sort().join(' and ')} both write ${place}`,
+      mend: 'say it in one of the two places, or give one of the two another name',
+    }));
+}

@@ -1,0 +1,128 @@
+import type { Json, Problem, ResolvedEnvironment, ResolvedService, ResolvedWorkload } from '@fairlead/model';
+import { definitionFile } from './names.js';
+
+/** Something that a definition may say and this version does not render. */
+interface Refusal {
+  /** Below the workload or the service, as property names joined by dots. */
+  readonly path: string;
+  readonly value: Json;
+  readonly what: string;
+  readonly mend: string;
+}
+
+/**
+ * Every use of a facet that no compiler renders yet. What stands here is refused with its place in the
+ * definition, so nothing that somebody wrote is ever left out in silence.
+ */
+export function refusals(service: ResolvedService, environment: ResolvedEnvironment): readonly Problem[] {
+  const file = definitionFile(environment, service);
+  const found = [
+    ...serviceRefusals.flatMap((rule) => rule(service)),
+    ...Object.entries(service.workloads).flatMap(([name, workload]) =>
+      workloadRefusals
+        .flatMap((rule) => rule(workload, environment))
+        .map((refusal) => ({ ...refusal, path: `workloads.${name}.${refusal.path}` })),
+    ),
+  ];
+  return found.map((refusal) => ({ code: 'FL_NOT_COMPILED', file, ...refusal }));
+}
+
+type ServiceRule = (service: ResolvedService) => readonly Refusal[];
+type WorkloadRule = (workload: ResolvedWorkload, environment: ResolvedEnvironment) => readonly Refusal[];
+
+const serviceRefusals: readonly ServiceRule[] = [
+  ({ queues }) => named('queues', queues, 'queues are not rendered yet'),
+  ({ buckets }) => named('buckets', buckets, 'buckets are not rendered yet'),
+  ({ databases }) =>
+    Object.entries(databases)
+      .filter(([, { connection }]) => connection.kind !== 'host')
+      .map(([name, { connection }]) => ({
+        path: `databases.${name}.connection.kind`,
+        value: connection.kind,
+        what: 'is a way to a database that is not rendered yet',
+        mend: "use { kind: 'host', host, port } for now",
+      })),
+];
+
+const workloadRefusals: readonly WorkloadRule[] = [
+  ({ rollout }) =>
+    when(rollout !== undefined && rollout.strategy !== 'none', {
+      path: 'rollout.strategy',
+      value: rollout?.strategy ?? '',
+      what: 'progressive delivery is not rendered yet',
+      mend: "write strategy 'none' for now",
+    }),
+  ({ replicas }) =>
+    when(replicas?.owner === 'keda', {
+      path: 'scaling.by',
+      value: 'keda',
+      what: 'is an autoscaler that is not rendered yet',
+      mend: "scale by 'hpa', or set min and max to one number",
+    }),
+  ({ scaling }) =>
+    when(scaling !== undefined && scaling.vertical !== 'off', {
+      path: 'scaling.vertical',
+      value: scaling?.vertical ?? '',
+      what: 'vertical autoscaling is not rendered yet',
+      mend: "set it to 'off' for now",
+    }),
+  ({ telemetry }) =>
+    when(telemetry.otlp, {
+      path: 'telemetry.otlp',
+      value: true,
+      what: 'OpenTelemetry variables are not rendered yet',
+      mend: 'write the variables under env for now',
+    }),
+  ({ routes = {} }) =>
+    Object.entries(routes)
+      .filter(([, { auth }]) => auth.kind !== 'none')
+      .map(([name, { auth }]) => ({
+        path: `routes.${name}.auth.kind`,
+        value: auth.kind,
+        what: 'authentication at the gateway is not rendered yet',
+        mend: "write { kind: 'none' } and let the service ask who is there",
+      })),
+  ({ phase }) =>
+    when(phase?.rerun === 'once', {
+      path: 'phase.rerun',
+      value: 'once',
+      what: 'a hook that runs once for ever is not rendered yet',
+      mend: "write 'each-release' and make the hook idempotent",
+    }),
+  ({ lifecycle, termination }) =>
+    when((lifecycle?.preStop.length ?? 0) > 0 && (termination?.preStopSeconds ?? 0) > 0, {
+      path: 'lifecycle.preStop',
+      value: lifecycle?.preStop ?? [],
+      what: 'a container has one preStop handler, and it is the pause of shutdown.noticeSeconds',
+      mend: 'set shutdown.noticeSeconds to 0 and let the command wait',
+    }),
+  ({ kind, update }) =>
+    when(kind === 'stateful' && update?.strategy === 'recreate', {
+      path: 'update.strategy',
+      value: 'recreate',
+      what: 'a StatefulSet replaces one pod at a time',
+      mend: "leave it out, or use a workload of kind 'worker'",
+    }),
+  ({ kind, volumes }) =>
+    Object.entries(volumes)
+      .filter(([, { from }]) => 'claim' in from && from.claim.eachPod === true && kind !== 'stateful')
+      .map(([name]) => ({
+        path: `volumes.${name}.from.claim.eachPod`,
+        value: true,
+        what: 'only the pods of a stateful workload have storage of their own',
+        mend: "leave eachPod out, or make it a workload of kind 'stateful'",
+      })),
+];
+
+function when(wrong: boolean, refusal: Refusal): readonly Refusal[] {
+  return wrong ? [refusal] : [];
+}
+
+function named(facet: string, entries: { readonly [name: string]: unknown }, what: string): readonly Refusal[] {
+  return Object.keys(entries).map((name) => ({
+    path: `${facet}.${name}`,
+    value: name,
+    what,
+    mend: 'leave it out for now, or add the objects it needs under objects',
+  }));
+}

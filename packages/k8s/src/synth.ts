@@ -1,0 +1,147 @@
+import {
+  FairleadError,
+  parseEnvironment,
+  parseRelease,
+  parseService,
+  type Problem,
+  refuse,
+  type Release,
+  type ResolvedEnvironment,
+  type ResolvedService,
+} from '@fairlead/model';
+import { application } from './argo/application.js';
+import { type ProjectPart, project, projectPart } from './argo/project.js';
+import { type Plain, plain, plainRetired } from './format/plain.js';
+import { refusals } from './refusals.js';
+import { checkRelease } from './releases.js';
+import { printYaml } from './yaml/print.js';
+
+/** Files of an environment's folder that a synth reads. */
+export const k8sInputs: readonly string[] = ['environment.json', 'services/*.json', 'releases/*.json'];
+
+/** What was rendered. */
+export interface Synthesis {
+  /** Name of the environment. */
+  readonly environment: string;
+  /** Path below `manifests/` → content. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Services with at least one file. */
+  readonly services: number;
+  /** Kubernetes objects in all files. */
+  readonly objects: number;
+}
+
+/**
+ * Renders an environment: every service that has a release, and what Argo CD needs to apply them. Pure; equal
+ * files give equal bytes.
+ *
+ * @param files path below the environment's folder → content: `environment.json`, `services/<s>.json` and
+ *   `releases/<s>.json`; others are not looked at
+ * @throws FairleadError with every problem of every service
+ */
+export function synthEnvironment(files: ReadonlyMap<string, string>): Synthesis {
+  const environment = readEnvironment(files);
+  const output = new Map<string, string>();
+  const parts: ProjectPart[] = [];
+  const problems: Problem[] = [];
+  let services = 0;
+  let objects = 1; // the project
+  // One service after the other: what belongs to one is garbage before the next is read.
+  for (const name of namesIn(files, 'services')) {
+    const read = problemsInto(problems, () => readService(files, name, environment));
+    if (read === undefined) continue;
+    parts.push(projectPart(read.service));
+    const rendered = problemsInto(problems, () => renderService(read, environment));
+    if (rendered === undefined) continue;
+    for (const [path, content] of rendered.files) output.set(`${name}/${path}`, content);
+    output.set(`_environment/applications/${name}.yaml`, printYaml(application(read.service, environment)));
+    services += 1;
+    objects += rendered.objects + 1;
+  }
+  problems.push(...withoutService(files, environment));
+  refuse(problems);
+  output.set('_environment/project.yaml', printYaml(project(environment, parts)));
+  return { environment: environment.name, files: output, services, objects };
+}
+
+/** A service and what it runs. */
+interface Read {
+  readonly service: ResolvedService;
+  readonly release: Release | undefined;
+}
+
+function readEnvironment(files: ReadonlyMap<string, string>): ResolvedEnvironment {
+  const content = files.get('environment.json');
+  if (content !== undefined) return parseEnvironment('environment.json', content);
+  const what = 'is not there';
+  const mend = 'run `npx projen`, which writes it, or name an environment';
+  const problem = { code: 'FL_ENVIRONMENT_FILE' as const, file: 'environment.json', path: '', value: undefined };
+  throw new FairleadError([{ ...problem, what, mend }]);
+}
+
+function readService(files: ReadonlyMap<string, string>, name: string, environment: ResolvedEnvironment): Read {
+  const file = `services/${name}.json`;
+  const shown = `${environment.folder}/${file}`;
+  const service = parseService(shown, files.get(file) ?? '');
+  refuse(misplaced(shown, name, service, environment));
+  const released = files.get(`releases/${name}.json`);
+  if (released === undefined || service.retired) return { service, release: undefined };
+  const releaseFile = `${environment.folder}/releases/${name}.json`;
+  const release = parseRelease(releaseFile, released);
+  refuse(checkRelease(releaseFile, release, { service, environment }));
+  return { service, release };
+}
+
+function renderService({ service, release }: Read, environment: ResolvedEnvironment): Plain | undefined {
+  if (service.retired) return plainRetired(service);
+  // Also where nothing is released yet: what cannot be rendered should be known before the first release.
+  refuse(refusals(service, environment));
+  return release && plain(service, environment, release);
+}
+
+function misplaced(
+  file: string,
+  name: string,
+  service: ResolvedService,
+  environment: ResolvedEnvironment,
+): readonly Problem[] {
+  const mend = 'run `npx projen`, which writes it from the definition';
+  const problem = (path: 'name' | 'environment', wanted: string): readonly Problem[] => {
+    if (service[path] === wanted) return [];
+    return [{ code: 'FL_RESOLVED_PLACE', file, path, value: service[path], what: `is not ${wanted}`, mend }];
+  };
+  return [...problem('name', name), ...problem('environment', environment.name)];
+}
+
+/** Releases of services that are gone: what they run would go on unseen. */
+function withoutService(files: ReadonlyMap<string, string>, { folder }: ResolvedEnvironment): readonly Problem[] {
+  return namesIn(files, 'releases')
+    .filter((name) => !files.has(`services/${name}.json`))
+    .map((name) => ({
+      code: 'FL_RELEASE_ORPHAN',
+      file: `${folder}/releases/${name}.json`,
+      path: '',
+      value: undefined,
+      what: `${name} is not a service of this environment any more, so what it runs would never be taken away`,
+      mend: 'bring the definition back with `retired: true`, synthesize, and delete both when it is pruned',
+    }));
+}
+
+function namesIn(files: ReadonlyMap<string, string>, folder: string): readonly string[] {
+  const names = [...files.keys()].flatMap((path) => {
+    const [parent, name, ...deeper] = path.split('/');
+    return parent === folder && deeper.length === 0 && name?.endsWith('.json') ? name.slice(0, -'.json'.length) : [];
+  });
+  return names.sort();
+}
+
+/** What the function gives, or its problems among the others. */
+function problemsInto<T>(problems: Problem[], run: () => T): T | undefined {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof FairleadError)) throw error;
+    problems.push(...error.problems);
+    return undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import { type Needs, printJson, type ResolvedEnvironment, type ServiceNeeds } from '@fairlead/model';
+
+/** An environment in Google Cloud, as `npx projen` writes it. */
+export function environmentOf(differences: Partial<ResolvedEnvironment> = {}): ResolvedEnvironment {
+  return {
+    schema: 'fairlead.environment/1',
+    name: 'stg',
+    platform: 'fleet',
+    tier: 'staging',
+    protected: false,
+    retired: false,
+    cloud: { provider: 'google', project: 'fleet-stg-sample', region: 'europe-west1' },
+    cluster: { name: 'fleet-stg', server: 'https://kubernetes.default.svc' },
+    domain: 'stg.fleet.example.com',
+    registry: 'europe-west1-docker.pkg.dev/fleet-stg-sample/fleet',
+    delivery: { strategy: 'commit-on-merge' },
+    ledger: { kind: 'tree' },
+    repository: { url: 'https://git.example.com/fleet.git', branch: 'main' },
+    folder: 'apps/environments/stg',
+    gateway: { name: 'public', namespace: 'gateway' },
+    stores: { default: { kind: 'google-secret-manager' } },
+    autoSync: true,
+    ...differences,
+  };
+}
+
+/** A service with one server. */
+export function needsOf(service: string, differences: Partial<ServiceNeeds> = {}): ServiceNeeds {
+  return {
+    namespace: service,
+    owner: 'crew',
+    runbook: '',
+    cloudIdentity: true,
+    serviceAccounts: [service],
+    builtImages: ['main'],
+    secrets: {},
+    databases: {},
+    queues: {},
+    buckets: {},
+    objectives: {},
+    workloads: { server: { kind: 'server', objectName: `${service}-server` } },
+    ...differences,
+  };
+}
+
+/** The files that a synth reads. */
+export function filesOf(
+  environment: ResolvedEnvironment,
+  services: Needs['services'],
+): ReadonlyMap<string, string> {
+  const needs: Needs = { schema: 'fairlead.needs/1', environment: environment.name, services };
+  return new Map([
+    ['environment.json', printJson(environment)],
+    ['needs.json', printJson(needs)],
+  ]);
+}

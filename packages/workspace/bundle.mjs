@@ -1,0 +1,129 @@
+// @ts-check
+// Plain JavaScript: it runs on a fresh clone before anything is built, under node alone.
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/** Bundled CommonJS asks for these, which an ES module does not have. */
+const commonJsNames = [
+  "import{createRequire as __createRequire}from'node:module';",
+  "import{fileURLToPath as __fileURLToPath}from'node:url';",
+  'const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),',
+  "__dirname=__fileURLToPath(new URL('.',import.meta.url)).slice(0,-1);\n",
+].join('');
+
+/**
+ * Bundles a package into its `dist`, one self-contained file for each entry that its package.json names
+ * under `bundle`. Equal sources give equal bytes in every checkout. `dist` is replaced as a whole, or left
+ * alone when the bundle fails.
+ *
+ * @param {string} root the repository, absolute
+ * @param {string} folder the package, relative to `root`
+ * @returns {Promise<void>}
+ */
+export async function bundle(root, folder) {
+  const began = new Date();
+  const home = join(root, folder);
+  const { entries, external = [] } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).bundle;
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: entries.flatMap((/** @type {string} */ entry) => filesOf(folder, join(root, folder), entry)),
+    outbase: `${folder}/src`,
+    outdir: `${folder}/dist`,
+    write: false,
+    metafile: true,
+    bundle: true,
+    external,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
+    logLevel: 'error',
+  });
+  const inputs = [...Object.keys(metafile.inputs), `${folder}/package.json`, ...ownInputs(root)];
+  const files = outputFiles.map(({ path, text }) => ({
+    path: path.slice(join(home, 'dist').length + 1),
+    text,
+  }));
+  replace(join(home, 'dist'), began, [
+    ...files.map(({ path, text }) => ({ path, text: withCommonJsNames(text) })),
+    { path: 'inputs.json', text: `${JSON.stringify(inputs.filter(isSource).sort(), null, 1)}\n` },
+  ]);
+}
+
+/**
+ * @param {string} folder
+ * @param {string} home
+ * @param {string} entry a file, or all of a folder: `src/commands/*.ts`
+ * @returns {readonly string[]}
+ */
+function filesOf(folder, home, entry) {
+  if (!entry.endsWith('/*.ts')) return [posix.join(folder, entry)];
+  const within = posix.dirname(entry);
+  if (!existsSync(join(home, within))) return [];
+  return readdirSync(join(home, within))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .sort()
+    .map((name) => posix.join(folder, within, name));
+}
+
+/** @param {string} root */
+function ownInputs(root) {
+  return ['packages/workspace/bundle.mjs', 'package-lock.json'].filter((file) =>
+    existsSync(join(root, file)),
+  );
+}
+
+/** @param {string} path of an input: what comes from npm changes with the lock file alone */
+function isSource(path) {
+  return !path.includes('node_modules/') && !path.includes(':');
+}
+
+/** @param {string} text */
+function withCommonJsNames(text) {
+  return /\b(require|__filename|__dirname)\b/.test(text) ? commonJsNames + text : text;
+}
+
+/**
+ * @param {string} dist
+ * @param {Date} began when the sources were read: whatever is younger is not in the bundle
+ * @param {readonly { path: string, text: string }[]} files
+ */
+function replace(dist, began, files) {
+  const fresh = join(dirname(dist), `.dist-new-${process.pid}`);
+  const stale = join(dirname(dist), `.dist-old-${process.pid}`);
+  try {
+    for (const { path, text } of files) {
+      mkdirSync(dirname(join(fresh, path)), { recursive: true });
+      writeFileSync(join(fresh, path), text);
+    }
+    utimesSync(join(fresh, 'inputs.json'), began, began);
+    if (existsSync(dist)) renameSync(dist, stale);
+    renameSync(fresh, dist);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+    rmSync(stale, { recursive: true, force: true });
+  }
+}
+
+const [, script = '', folder] = process.argv;
+if (script !== '' && realpathSync(script) === fileURLToPath(import.meta.url)) {
+  if (folder === undefined) {
+    process.stderr.write('usage: node packages/workspace/bundle.mjs packages/<name>\n');
+    process.exit(64);
+  }
+  await bundle(process.cwd(), folder).catch(() => process.exit(1));
+}

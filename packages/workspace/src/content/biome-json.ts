@@ -1,0 +1,30 @@
+/** The configuration of formatter and linter. What is generated is left to its generator. */
+export function biomeJson(): object {
+  return {
+    root: true,
+    vcs: { enabled: true, clientKind: 'git', useIgnoreFile: true },
+    files: { includes: ['**/*.ts', '**/*.mjs', '**/*.js', '!**/dist'] },
+    formatter: { indentStyle: 'space', indentWidth: 2, lineWidth: 110 },
+    javascript: { formatter: { quoteStyle: 'single', semicolons: 'always' } },
+    linter: {
+      rules: {
+        preset: 'recommended',
+        complexity: {
+          // An index signature says that a name may be absent; the dot would hide that.
+          useLiteralKeys: 'off',
+        },
+        performance: { noReExportAll: 'error' },
+        style: {
+          noNonNullAssertion: 'warn',
+          useImportType: 'error',
+          useNodejsImportProtocol: 'error',
+          useFilenamingConvention: {
+            level: 'error',
+            options: { filenameCases: ['kebab-case'] },
+          },
+        },
+        suspicious: { noExplicitAny: 'error' },
+      },
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type { PackageTable } from '../package-options.js';
+import { packageJson } from './package-json.js';
+
+const packages: PackageTable = new Map([
+  ['model', { dependencies: { valibot: '1.0.0' } }],
+  ['files', { uses: ['model'] }],
+  ['k8s', { uses: ['files'], dependencies: { cdk8s: '2.0.0' }, bundle: { entries: ['src/task.ts'] } }],
+]);
+
+test('a bundle is built again when anything changes that ends up in it', () => {
+  expect(packageJson({ name: 'k8s', scope: '@acme' }, packages)).toMatchObject({
+    name: '@acme/k8s',
+    dependencies: { '@acme/files': '*', cdk8s: '2.0.0' },
+    nx: {
+      name: 'k8s',
+      targets: {
+        build: {
+          inputs: [
+            'source',
+            '^source',
+            '{workspaceRoot}/packages/workspace/bundle.mjs',
+            { externalDependencies: ['cdk8s', 'esbuild', 'valibot'] },
+          ],
+          outputs: ['{projectRoot}/dist'],
+        },
+      },
+    },
+  });
+});
+
+test('a package without a bundle has nothing to build and is imported as source', () => {
+  expect(packageJson({ name: 'files', scope: '@acme' }, packages)).toMatchObject({
+    exports: { '.': './src/index.ts' },
+    nx: { includedScripts: [], targets: undefined },
+  });
+});

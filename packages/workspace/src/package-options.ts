@@ -1,0 +1,38 @@
+/** A package of the workspace, `packages/<name>`. */
+export interface PackageOptions {
+  /** Packages of this workspace that it imports, by name. @default none */
+  readonly uses?: readonly string[];
+  /** npm packages that it imports, with exact versions. @default none */
+  readonly dependencies?: Readonly<Record<string, string>>;
+  /** Subpaths that others may import, to source files. @default `{'.': './src/index.ts'}` */
+  readonly exports?: Readonly<Record<string, string>>;
+  /** What is bundled into `dist`, for what runs under plain node. @default nothing */
+  readonly bundle?: BundleOptions;
+  /** Commands that npm links, to files of the package. @default none */
+  readonly bin?: Readonly<Record<string, string>>;
+}
+
+/** How a package's source becomes self-contained files in `dist`. */
+export interface BundleOptions {
+  /** Source files, each bundled on its own: `src/task.ts`, or all of a folder: `src/commands/*.ts`. */
+  readonly entries: readonly string[];
+  /** Imports that stay imports, as esbuild writes them: `esbuild`, `./commands/*`. @default none */
+  readonly external?: readonly string[];
+}
+
+/** The packages of a workspace, by name, in the order in which they were declared. */
+export type PackageTable = ReadonlyMap<string, PackageOptions>;
+
+/** The names of the packages that a package imports, directly or through others, without its own. */
+export function closureOf(name: string, packages: PackageTable): readonly string[] {
+  const seen = new Set<string>();
+  const visit = (current: string) => {
+    for (const used of packages.get(current)?.uses ?? []) {
+      if (seen.has(used)) continue;
+      seen.add(used);
+      visit(used);
+    }
+  };
+  visit(name);
+  return [...seen].sort();
+}
