@@ -5,9 +5,14 @@ import type { Io } from './io.js';
 /** Where a platform is defined, from the repository's root. */
 export const platformFile = 'apps/platform.ts';
 
+/** The platform as it is defined, not yet looked at. @throws FairleadError when the definitions cannot be read */
+export async function readPlatform(io: Io): Promise<Platform> {
+  return await load(io.root, platformFile);
+}
+
 /** The platform and all that follows from it. @throws FairleadError with every problem of the definitions */
 export async function readDefinitions(io: Io): Promise<{ platform: Platform; resolution: Resolution }> {
-  const platform = await load(io.root, platformFile);
+  const platform = await readPlatform(io);
   return { platform, resolution: resolve(platform) };
 }
 

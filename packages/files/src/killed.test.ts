@@ -22,7 +22,7 @@ let root: string;
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'fairlead-killed-'));
   await build({
-    entryPoints: [fileURLToPath(new URL('./killed-writer.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL('./testing/killed-writer.ts', import.meta.url))],
     outfile: join(root, 'writer.mjs'),
     bundle: true,
     platform: 'node',

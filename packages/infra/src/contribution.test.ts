@@ -1,6 +1,8 @@
 import { ServiceAccount } from '@cdktf/provider-google/lib/service-account/index.js';
+import { TerraformStack } from 'cdktf';
+import { RootConstruct } from 'constructs';
 import { expect, test } from 'vitest';
-import { attribute, merge, resource } from './contribution.js';
+import { attribute, literally, merge, resource } from './contribution.js';
 
 const account = (name: string, accountId: string) => resource(ServiceAccount, name, { accountId });
 
@@ -20,4 +22,22 @@ test('a resource has one writer', () => {
 
 test('an attribute of another resource is an expression of Terraform', () => {
   expect(attribute(ServiceAccount, 'a', 'email')).toBe(`\${google_service_account.a.email}`);
+});
+
+test('text that looks like an expression of Terraform is text', () => {
+  const written = `\${file("/etc/passwd")} and %{ if true }`;
+  const attributes = { type: 'x', of: [written, attribute(ServiceAccount, 'a', 'email')], many: 1 };
+  expect(literally(attributes)).toEqual({
+    type: 'x',
+    of: [`$\${file("/etc/passwd")} and %%{ if true }`, `\${google_service_account.a.email}`],
+    many: 1,
+  });
+});
+
+test('a resource is added with its text as text', () => {
+  const stack = new TerraformStack(new RootConstruct(), 'stg');
+  resource(ServiceAccount, 'a', { accountId: 'alfa-id', displayName: `\${file("x")}` }).addTo(stack);
+  expect(stack.toTerraform()).toMatchObject({
+    resource: { google_service_account: { a: { account_id: 'alfa-id', display_name: `$\${file("x")}` } } },
+  });
 });

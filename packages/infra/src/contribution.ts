@@ -1,4 +1,4 @@
-import { FairleadError, type Problem, printJson } from '@fairlead/model';
+import { FairleadError, isObject, type Problem, printJson } from '@fairlead/model';
 import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 
@@ -32,7 +32,7 @@ export function resource<Config extends object>(
 ): Resource {
   const address = addressOf(type, name);
   const addTo = (stack: Construct) => {
-    const added = new type(stack, address, config);
+    const added = new type(stack, address, literally(config));
     // Without this, the address would follow from where the construct stands, and moving it would replace it.
     added.overrideLogicalId(name);
     return added;
@@ -47,6 +47,17 @@ export function attribute(
   of: string,
 ): string {
   return `\${${addressOf(type, name)}.${of}}`;
+}
+
+const reference = /^\$\{[a-z_]+\.[A-Za-z0-9_-]+\.[a-z_]+\}$/;
+
+/** The same, with all text but references as Terraform writes text that is no expression. */
+export function literally<T>(value: T): T;
+export function literally(value: unknown): unknown {
+  if (typeof value === 'string') return reference.test(value) ? value : value.replace(/[$%](?=\{)/g, '$&$&');
+  if (Array.isArray(value)) return value.map((each) => literally(each));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, literally(inner)]));
 }
 
 function addressOf(type: { readonly tfResourceType: string }, name: string): string {

@@ -2,7 +2,7 @@ import { GoogleProvider } from '@cdktf/provider-google/lib/provider/index.js';
 import { isObject, printJson } from '@fairlead/model';
 import { GcsBackend, TerraformStack } from 'cdktf';
 import { RootConstruct } from 'constructs';
-import type { Resource } from './contribution.js';
+import { literally, type Resource } from './contribution.js';
 import type { GoogleEnvironment } from './facet.js';
 
 /** Exactly the release that the bindings were made from. */
@@ -15,12 +15,13 @@ export function terraformJson(environment: GoogleEnvironment, resources: readonl
   const stack = new TerraformStack(new RootConstruct(), name);
   // Names of buckets are the world's, and so are ids of projects.
   new GcsBackend(stack, { bucket: `${cloud.project}-tfstate`, prefix: 'environment' });
-  new GoogleProvider(stack, 'google', {
+  const provider = literally({
     project: cloud.project,
     region: cloud.region,
     // On every resource that takes labels. cdktf makes underscores of hyphens in these names.
     defaultLabels: { platform, environment: name, managed_by: 'fairlead' },
   });
+  new GoogleProvider(stack, 'google', provider);
   // Spelled out for OpenTofu, whose short names mean another registry.
   stack.addOverride('terraform.required_providers.google', google);
   for (const resource of resources) resource.addTo(stack);

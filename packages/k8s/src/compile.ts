@@ -45,7 +45,7 @@ export function compileService(
   const workloads = ats.map(({ workload: name, kind }) => ({ name, kind }));
   const merged = merge(written, { file: definitionFile(environment, service), workloads }, record);
   return [
-    ...Object.values(merged.objects).map((part) => part as unknown as Compiled),
+    ...merged.objects.values(),
     ...ats.flatMap((at) => workloadObjects(at, branch(merged.workloads, at.workload))),
   ];
 }

@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { type KubeObject, objectKey } from './object.js';
 
 /**
@@ -9,6 +9,29 @@ import { type KubeObject, objectKey } from './object.js';
  */
 export function construct(name: string, objects: readonly KubeObject[]): readonly KubeObject[] {
   const chart = new Chart(new App(), name, { disableResourceNameHashes: true });
-  for (const object of objects) new ApiObject(chart, objectKey(object).replaceAll('/', ' '), object);
+  for (const object of objects) new PlainObject(chart, objectKey(object).replaceAll('/', ' '), object);
   return chart.toJson() as KubeObject[];
+}
+
+/**
+ * An object that is plain data already. cdk8s would look into every value for tokens and copy all of it twice,
+ * which is most of the time that it takes.
+ */
+class PlainObject extends ApiObject {
+  readonly #object: KubeObject;
+  readonly #patches: JsonPatch[] = [];
+
+  constructor(chart: Chart, id: string, object: KubeObject) {
+    super(chart, id, { apiVersion: object.apiVersion, kind: object.kind, metadata: object.metadata });
+    this.#object = object;
+  }
+
+  override addJsonPatch(...patches: JsonPatch[]): void {
+    this.#patches.push(...patches);
+  }
+
+  override toJson(): KubeObject {
+    const object = { ...this.#object, metadata: this.metadata.toJson() };
+    return this.#patches.length === 0 ? object : JsonPatch.apply(object, ...this.#patches);
+  }
 }

@@ -1,13 +1,13 @@
 import { FairleadError, isObject, type Json, type JsonObject, type Problem, type WorkloadKind } from '@fairlead/model';
-import type { Contribution, Into, Written } from './contribution.js';
+import type { Contribution, Into, ObjectPart, Written } from './contribution.js';
 import { objectKey } from './object.js';
 
-/** Everything that facets have said about a service's objects, still keyed by name. */
+/** Everything that facets have said about a service's objects; what pods consist of is still keyed by name. */
 export interface Merged {
-  /** `Kind/name` → object and phase. */
-  readonly objects: { readonly [key: string]: JsonObject };
+  /** By `Kind/name`. */
+  readonly objects: ReadonlyMap<string, ObjectPart>;
   /** By name. */
-  readonly workloads: { readonly [workload: string]: JsonObject };
+  readonly workloads: JsonObject;
 }
 
 /** The service that contributions are about. */
@@ -28,28 +28,41 @@ export type Record = (path: readonly string[], by: string) => void;
  * @throws FairleadError `FL_TWO_WRITERS` for each path that two facets write
  */
 export function merge(written: readonly Written[], whole: Whole, record?: Record): Merged {
-  const merged = {};
+  const objects = new Map<string, ObjectPart>();
+  const workloads: Tree = {};
   let clean = true;
   for (const { by, contribution } of written) {
     const heard = record && ((path: readonly string[]) => record(path, by));
-    for (const part of treesOf(contribution, whole.workloads)) clean = graft(merged, part, heard) && clean;
+    for (const part of contribution.objects ?? []) {
+      const key = objectKey(part.object);
+      clean = clean && !objects.has(key);
+      objects.set(key, part);
+      if (heard) graft({}, objectTree(part), heard);
+    }
+    for (const { name, part } of workloadParts(contribution, whole.workloads)) {
+      clean = graft(workloads, { [name]: part }, heard, ['workloads']) && clean;
+    }
   }
   if (!clean) throw new FairleadError(twoWriters(written, whole));
-  return { objects: {}, workloads: {}, ...merged };
+  return { objects, workloads };
 }
 
-/** A contribution as parts of the merged tree. */
-function treesOf(contribution: Contribution, workloads: Whole['workloads']): readonly JsonObject[] {
-  const { objects = [], controllers = [], pods = [], network = [] } = contribution;
-  const forEach = (into: Into, part: JsonObject) =>
-    workloads
-      .filter(({ name, kind }) => ('workload' in into ? into.workload === name : into.kinds.includes(kind)))
-      .map(({ name }) => ({ workloads: { [name]: part } }));
+/** An object as a part of one tree with everything else. */
+function objectTree({ object, phase }: ObjectPart): JsonObject {
+  return { objects: { [objectKey(object)]: { object, ...(phase && { phase: { ...phase } }) } } };
+}
+
+/** What a contribution says of each workload. */
+function workloadParts(
+  { controllers = [], pods = [], network = [] }: Contribution,
+  workloads: Whole['workloads'],
+): readonly { readonly name: string; readonly part: JsonObject }[] {
+  const forEach = (into: Into, part: JsonObject) => {
+    if ('workload' in into) return [{ name: into.workload, part }];
+    return workloads.filter(({ kind }) => into.kinds.includes(kind)).map(({ name }) => ({ name, part }));
+  };
   return [
-    ...objects.map(({ object, phase }) => ({
-      objects: { [objectKey(object)]: { object, ...(phase && { phase: { ...phase } }) } },
-    })),
-    ...controllers.map(({ workload, ...part }) => ({ workloads: { [workload]: part as JsonObject } })),
+    ...controllers.map(({ workload: name, ...part }) => ({ name, part: part as JsonObject })),
     ...pods.flatMap(({ into, ...pod }) => forEach(into, { pod: pod as unknown as JsonObject })),
     ...network.flatMap(({ into, ...rules }) => forEach(into, { network: rules })),
   ];
@@ -80,19 +93,24 @@ function graft(tree: Tree, part: JsonObject, heard?: Heard, path: readonly strin
   return clean;
 }
 
+/** Names may hold every character that is printed. */
+const separator = '\0';
+
 /** Who wrote what is asked only when something is wrong: the good case pays nothing for it. */
 function twoWriters(written: readonly Written[], { file, workloads }: Whole): readonly Problem[] {
   const writers = new Map<string, string[]>();
   for (const { by, contribution } of written) {
-    for (const part of treesOf(contribution, workloads)) {
-      graft({}, part, (path) => {
-        const place = path.join('.');
-        writers.set(place, [...(writers.get(place) ?? []), by]);
-      });
+    const hear = (path: readonly string[]) => {
+      const place = path.join(separator);
+      writers.set(place, [...(writers.get(place) ?? []), by]);
+    };
+    for (const part of contribution.objects ?? []) graft({}, objectTree(part), hear);
+    for (const { name, part } of workloadParts(contribution, workloads)) {
+      graft({}, { [name]: part }, hear, ['workloads']);
     }
   }
   const places = [...writers].map(([place, by]) => {
-    const above = place.split('.').map((_, depth, names) => names.slice(0, depth).join('.'));
+    const above = place.split(separator).map((_, depth, names) => names.slice(0, depth).join(separator));
     return { place, by: [...by, ...above.flatMap((parent) => writers.get(parent) ?? [])] };
   });
   return places
@@ -102,7 +120,7 @@ function twoWriters(written: readonly Written[], { file, workloads }: Whole): re
       file,
       path: [...by].sort()[0] ?? '',
       value: undefined,
-      what: `${[...new Set(by)].sort().join(' and ')} both write ${place}`,
+      what: `${[...new Set(by)].sort().join(' and ')} both write ${place.replaceAll(separator, '.')}`,
       mend: 'say it in one of the two places, or give one of the two another name',
     }));
 }

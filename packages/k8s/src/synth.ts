@@ -14,7 +14,7 @@ import { type ProjectPart, project, projectPart } from './argo/project.js';
 import { type Plain, plain, plainRetired } from './format/plain.js';
 import { refusals } from './refusals.js';
 import { checkRelease } from './releases.js';
-import { printYaml } from './yaml/print.js';
+import { printFile } from './yaml/file.js';
 
 /** Files of an environment's folder that a synth reads. */
 export const k8sInputs: readonly string[] = ['environment.json', 'services/*.json', 'releases/*.json'];
@@ -54,13 +54,13 @@ export function synthEnvironment(files: ReadonlyMap<string, string>): Synthesis 
     const rendered = problemsInto(problems, () => renderService(read, environment));
     if (rendered === undefined) continue;
     for (const [path, content] of rendered.files) output.set(`${name}/${path}`, content);
-    output.set(`_environment/applications/${name}.yaml`, printYaml(application(read.service, environment)));
+    output.set(`_environment/applications/${name}.yaml`, printFile([application(read.service, environment)]));
     services += 1;
     objects += rendered.objects + 1;
   }
   problems.push(...withoutService(files, environment));
   refuse(problems);
-  output.set('_environment/project.yaml', printYaml(project(environment, parts)));
+  output.set('_environment/project.yaml', printFile([project(environment, parts)]));
   return { environment: environment.name, files: output, services, objects };
 }
 

@@ -12,7 +12,7 @@ import type { MonitorDefinition } from './datadog.js';
 import type { Kind } from './identity.js';
 
 /** What it reads of an environment's folder. */
-export const monitorInputs = ['environment.json', 'needs.json'] as const;
+export const monitorsInputs = ['environment.json', 'needs.json'] as const;
 
 /** Version of the files' format. */
 export const renderedSchema = 'fairlead.monitors/1';
@@ -30,7 +30,7 @@ export interface RenderedMonitors {
 /**
  * The definitions that an environment has in Datadog: one file for each service, named after it, sorted.
  *
- * @param files contents of {@link monitorInputs}, by name
+ * @param files contents of {@link monitorsInputs}, by name
  * @throws FairleadError FL_RESOLVED_JSON, FL_RESOLVED_VERSION
  */
 export function synthMonitors(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

@@ -11,7 +11,7 @@ const days = (count: number) => `${count * 24 * 60 * 60}s`;
  */
 export const registry: CompileEnvironment = ({ cloud, platform, protected: kept, registry: prefix }) => {
   const [, location, project, repositoryId] =
-    /^([a-z0-9-]+)-docker\.pkg\.dev\/([^/]+)\/([^/]+)/.exec(prefix) ?? [];
+    /^([a-z0-9-]+)-docker\.pkg\.dev\/([^/]+)\/([a-z0-9-]+)(?:\/|$)/.exec(prefix) ?? [];
   if (location === undefined || repositoryId === undefined || project !== cloud.project)
     return { resources: [] };
   const repository = resource(ArtifactRegistryRepository, 'registry', {

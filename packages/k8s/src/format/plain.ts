@@ -6,12 +6,9 @@ import { construct } from '../construct.js';
 import { definitionFile } from '../names.js';
 import type { KubeObject } from '../object.js';
 import { applyPatches } from '../patches.js';
-import { printDocuments, printYaml } from '../yaml/print.js';
+import { printFile } from '../yaml/file.js';
 import { kustomization, retiredKustomization } from './kustomization.js';
 import { inReadingOrder } from './order.js';
-
-/** Stands above every file, for whoever opens one. */
-const header = '# Written by Fairlead. Edit the definition instead, then run: npx fairlead update\n';
 
 /** Files of one service, by path below its folder. */
 export type ServiceFiles = ReadonlyMap<string, string>;
@@ -31,8 +28,8 @@ export function plain(service: ResolvedService, environment: ResolvedEnvironment
   const objects = renderObjects(service, environment);
   return {
     files: new Map([
-      ['objects.yaml', header + printDocuments(objects)],
-      ['kustomization.yaml', header + printYaml(kustomization(service, release))],
+      ['objects.yaml', printFile(objects)],
+      ['kustomization.yaml', printFile([kustomization(service, release)])],
     ]),
     objects: objects.length,
   };
@@ -40,7 +37,7 @@ export function plain(service: ResolvedService, environment: ResolvedEnvironment
 
 /** A retired service: nothing is left to apply, so everything is left to prune. */
 export function plainRetired(service: ResolvedService): Plain {
-  const text = header + printYaml(retiredKustomization(service));
+  const text = printFile([retiredKustomization(service)]);
   return { files: new Map([['kustomization.yaml', text]]), objects: 0 };
 }
 

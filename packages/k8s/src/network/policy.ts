@@ -20,8 +20,9 @@ export function networkPolicy({ name, namespace, labels, selector, ingress, egre
     spec: {
       podSelector: { matchLabels: selector },
       policyTypes: ['Ingress', 'Egress'],
-      ingress: inOrder(ingress),
-      egress: inOrder(egress),
+      // An empty list would be dropped by the API server and look like a difference for ever.
+      ...(Object.keys(ingress).length > 0 && { ingress: inOrder(ingress) }),
+      ...(Object.keys(egress).length > 0 && { egress: inOrder(egress) }),
     },
   };
 }

@@ -13,11 +13,6 @@ export function printYaml(value: JsonObject): string {
   return `${mapping(value, '')}\n`;
 }
 
-/** Prints several documents into one file. */
-export function printDocuments(values: readonly JsonObject[]): string {
-  return values.map(printYaml).join('---\n');
-}
-
 function mapping(value: JsonObject, indent: string): string {
   let text = '';
   for (const key of orderedKeys(value)) {

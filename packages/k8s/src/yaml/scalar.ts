@@ -1,9 +1,9 @@
 /**
  * Texts that every YAML reader takes for themselves without quotes: a letter, `/` or `_` first, then nothing
- * that means something anywhere; or a plain quantity such as `250m`. Everything else is quoted, which is never
- * wrong.
+ * that means something anywhere (a colon only inside a word); or a plain quantity such as `250m`. Everything
+ * else is quoted, which is never wrong.
  */
-const plain = /^(?:[A-Za-z_/][A-Za-z0-9_/.@-]*|[0-9]+(?:m|k|[KMGT]i|s|h))$/;
+const plain = /^(?:[A-Za-z_/](?:[A-Za-z0-9_/.@=-]|:(?=[A-Za-z0-9/]))*|[0-9]+(?:m|k|[KMGT]i|s|h))$/;
 
 /** Words that some reader takes for something other than text, in any case of letters (YAML 1.1 and 1.2). */
 const words = /^(?:y|yes|n|no|true|false|on|off|null|nan|inf|infinity)$/i;

@@ -1,5 +1,6 @@
 import type { Check } from './check.js';
 import { googleAccounts } from './google-accounts.js';
+import { googleSecrets } from './google-secrets.js';
 import { hosts } from './hosts.js';
 import { lengths } from './lengths.js';
 import { namespaces } from './namespaces.js';
@@ -7,4 +8,12 @@ import { references } from './references.js';
 import { stores } from './stores.js';
 
 /** Every rule that spans facets or services. */
-export const checks: readonly Check[] = [googleAccounts, hosts, lengths, namespaces, references, stores];
+export const checks: readonly Check[] = [
+  googleAccounts,
+  googleSecrets,
+  hosts,
+  lengths,
+  namespaces,
+  references,
+  stores,
+];

@@ -23,16 +23,19 @@ export function peers(service: DeclaredService, landscape: Landscape): Derived<r
   return { value: value.sort(byEndpoint), problems };
 }
 
-/** Who calls a service, as their declarations say. */
-export function callers(service: DeclaredService, landscape: Landscape): readonly Caller[] {
-  return [...landscape.services.values()]
-    .flatMap((other) =>
-      (other.facets.calls[service.name] ?? []).map((endpoint) => {
+/** Who calls each service, as the callers' declarations say. */
+export function callersOf(services: Landscape['services']): Landscape['callers'] {
+  const callers = new Map<string, Caller[]>();
+  for (const { name, facets } of services.values()) {
+    for (const [called, endpoints] of Object.entries(facets.calls)) {
+      const calls = endpoints.map((endpoint) => {
         const [workload = '', port = ''] = endpoint.split('.');
-        return { service: other.name, namespace: other.facets.namespace.name, workload, port };
-      }),
-    )
-    .sort(byEndpoint);
+        return { service: name, namespace: facets.namespace.name, workload, port };
+      });
+      callers.set(called, [...(callers.get(called) ?? []), ...calls]);
+    }
+  }
+  return new Map([...callers].map(([called, calls]) => [called, calls.sort(byEndpoint)]));
 }
 
 function peer(service: DeclaredService | undefined, endpoint: string): Peer | string {

@@ -4,7 +4,8 @@
  *
  * @see https://cloud.google.com/iam/docs/service-accounts-create
  */
-export const googleAccountId = (service: string): string => (service.length < 6 ? `${service}-service` : service);
+export const googleAccountId = (service: string): string =>
+  service.length < 6 ? `${service}-service` : service;
 
 /** Longest id of a Google service account. */
 export const longestGoogleAccountId = 30;

@@ -1,14 +1,17 @@
-import type { DeclaredService } from '../resolve/declared.js';
-import type { Problem } from '../problem.js';
-import { locator } from '../resolve/facet.js';
 import type { At } from '../facets/facet.js';
 import type { Json } from '../json.js';
+import type { Problem } from '../problem.js';
+import type { DeclaredService } from '../resolve/declared.js';
+import { locator } from '../resolve/facet.js';
+import type { Caller } from '../resolve/resolved.js';
 
 /** Every service that is present in one environment: what a service may learn of its peers. */
 export interface Landscape {
   readonly environment: string;
   readonly domain: string;
   readonly services: ReadonlyMap<string, DeclaredService>;
+  /** Who calls each service; none where nobody does. */
+  readonly callers: ReadonlyMap<string, readonly Caller[]>;
 }
 
 /** A value that rules have settled, with what was wrong on the way. */
@@ -22,7 +25,9 @@ export function atFacet(service: DeclaredService, facet: string): At {
   return locator({ at: facet, file: service.file, trace: service.trace });
 }
 
+const rule = { name: 'derived', file: '', path: '' } as const;
+
 /** Writes down that a rule decided a value, and which one. */
 export function recordDerived(service: DeclaredService, path: string, value: Json): void {
-  service.trace.record(path, { layer: 'derived', file: '', path: '', value });
+  service.trace.record({ by: rule, at: path, below: [], value, taken: 'whole', over: undefined, back: undefined });
 }

@@ -3,7 +3,7 @@ import { isObject, type Json } from '../json.js';
 import type { Tier, WorkloadKind } from '../kinds.js';
 import type { Problem } from '../problem.js';
 import { type Layer, mergeLayers } from './merge.js';
-import { Trace } from './trace.js';
+import type { Trace } from './trace.js';
 
 /** A facet of any service or workload, its types forgotten: the table that it stands in remembers them. */
 export type AnyFacet = Facet<never, never, never>;
@@ -22,25 +22,39 @@ export interface FacetSource {
   readonly trace: Trace;
 }
 
+/** A facet in its resolved form, or as far as it came. */
+export interface ResolvedFacet {
+  readonly value: Json;
+  /** Everything that is wrong about it. */
+  readonly problems: readonly Problem[];
+  /** Whether all that must be said was said, so that rules can look at it. */
+  readonly complete: boolean;
+}
+
 /** The resolved form of a facet, with everything that is wrong about it. */
-export function resolveFacet(facet: AnyFacet, source: FacetSource): { value: Json; problems: readonly Problem[] } {
+export function resolveFacet(facet: AnyFacet, source: FacetSource): ResolvedFacet {
   const { tier, service, kind, trace, at } = source;
-  const rules = { atomic: facet.atomic ?? [], at };
-  const declaredLayers = source.layers.map((layer) => ({ ...layer, value: normalise(facet, layer.value) }));
-  const declared = mergeLayers(declaredLayers, { ...rules, trace: new Trace() }) ?? {};
+  const atomic = facet.atomic ?? [];
+  const layers = source.layers.map(({ by, value }) => ({ by, value: normalise(facet, value) }));
+  // Defaults depend on what is declared, so that is merged first; only the merge that counts is recorded.
+  const declared = layers.length === 0 ? {} : (mergeLayers(layers, { atomic, at, trace: unrecorded }) ?? {});
   const context = { tier, service, kind, declared: declared as never };
-  const own = { file: '', path: '' };
-  const lowest: readonly Layer[] = [
-    { ...own, name: 'built-in default', value: facet.defaults(context) },
-    { ...own, name: 'tier', value: facet.tier?.(context) },
+  const lowest = [
+    { by: builtIn, value: facet.defaults(context) },
+    { by: ofTier, value: facet.tier?.(context) },
   ];
-  const value = mergeLayers([...lowest, ...declaredLayers], { ...rules, trace }) ?? {};
+  const value = mergeLayers([...lowest, ...layers], { atomic, at, trace }) ?? {};
   const locate = locator(source);
   const missing = missingPlaces(value, facet.required ?? []).map((path) =>
     locate({ path, value: undefined, code: 'FL_MISSING', what: 'is missing', mend: 'say what it is' }),
   );
-  return { value, problems: missing.length > 0 ? missing : (facet.check?.(value as never, locate) ?? []) };
+  if (missing.length > 0) return { value, problems: missing, complete: false };
+  return { value, problems: facet.check?.(value as never, locate) ?? [], complete: true };
 }
+
+const builtIn = { name: 'built-in default', file: '', path: '' } as const;
+const ofTier = { name: 'tier', file: '', path: '' } as const;
+const unrecorded = { record: () => {} };
 
 function normalise(facet: AnyFacet, input: unknown): unknown {
   return input === undefined || input === null ? input : facet.normalise(input as never);
@@ -50,16 +64,8 @@ function normalise(facet: AnyFacet, input: unknown): unknown {
 export function locator(source: Pick<FacetSource, 'at' | 'file' | 'trace'>): At {
   return ({ path, value, code, what, mend }) => {
     const full = path === '' ? source.at : `${source.at}.${path}`;
-    const step = source.trace.nearest(full);
-    const written = step !== undefined && step.file !== '';
-    return {
-      code,
-      file: written ? step.file : source.file,
-      path: written ? step.path : full,
-      value,
-      what,
-      mend,
-    };
+    const place = source.trace.author(full) ?? { file: source.file, path: full };
+    return { code, ...place, value, what, mend };
   };
 }
 

@@ -1,5 +1,5 @@
 import type { EnvironmentInput } from '../authoring/environment.js';
-import { callers, peers } from '../derive/calls.js';
+import { peers } from '../derive/calls.js';
 import { configSets } from '../derive/config.js';
 import { databases } from '../derive/databases.js';
 import { imageOf } from '../derive/image-choice.js';
@@ -47,7 +47,7 @@ export function finishService(service: DeclaredService, around: Surroundings): D
     config: take(configSets(service, landscape, sharedSets)),
     databases: known.databases,
     calls: called,
-    callers: callers(service, landscape),
+    callers: landscape.callers.get(service.name) ?? [],
   };
   return { value, problems };
 }

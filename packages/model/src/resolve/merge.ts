@@ -1,12 +1,9 @@
 import { isObject, type Json, type JsonObject } from '../json.js';
-import type { LayerName, Trace } from './trace.js';
+import type { Decision, Speaker } from './trace.js';
 
-/** One layer's values, and where they stand. */
+/** One layer's values, and whose they are. */
 export interface Layer {
-  readonly name: LayerName;
-  readonly file: string;
-  /** Path in the file of the value that `value` is. */
-  readonly path: string;
+  readonly by: Speaker;
   readonly value: unknown;
 }
 
@@ -14,69 +11,92 @@ export interface Layer {
 export interface MergeRules {
   /** Places that are taken whole; see `Facet.atomic`. */
   readonly atomic: readonly string[];
-  /** Where the chain of each value is recorded. */
-  readonly trace: Trace;
+  /** Where each decision is recorded. */
+  readonly trace: { record(decision: Decision): void };
   /** Path of the merged value in the resolved form. */
   readonly at: string;
 }
 
 /**
- * Merges layers from the lowest to the highest: objects by key, everything else whole; `null` takes away what
- * lies below, `undefined` says nothing. Every layer's word about a value is recorded.
+ * Merges layers from the lowest to the highest: objects by key, everything else whole; `undefined` says
+ * nothing, and `null` takes away what authors said below, so that a default holds again where there is one.
+ * What each layer decides is recorded.
  */
 export function mergeLayers(layers: readonly Layer[], rules: MergeRules): Json | undefined {
+  const atomic = rules.atomic.map((pattern) => (pattern === '' ? [] : pattern.split('.')));
   let merged: Json | undefined;
+  let floor: Json | undefined;
   for (const layer of layers) {
     if (layer.value === undefined) continue;
-    merged = mergeValue(merged, layer.value as Json, { layer, rules, below: [] });
+    merged = mergeValue(merged, layer.value as Json, { by: layer.by, rules, below: here, atomic, floor });
+    if (layer.by.file === '') floor = merged;
   }
   return merged;
 }
 
+const here: readonly string[] = [];
+
+/** Places that are taken whole, as the names that are left to go. */
+type Atomic = readonly (readonly string[])[];
+
 interface Place {
-  readonly layer: Layer;
+  readonly by: Speaker;
   readonly rules: MergeRules;
   /** Property names below the merged value. */
   readonly below: readonly string[];
+  readonly atomic: Atomic;
+  /** What the defaults say here. */
+  readonly floor: Json | undefined;
 }
 
 function mergeValue(lower: Json | undefined, value: Json, place: Place): Json | undefined {
+  const { by, below, atomic, floor } = place;
+  const { at, trace } = place.rules;
   if (value === null) {
-    record(place, undefined);
-    return undefined;
+    trace.record({ by, at, below, value: undefined, taken: 'whole', over: lower, back: floor });
+    return floor;
   }
-  if (!isObject(value) || isAtomic(place)) {
-    recordAll(place, value);
+  if (!isObject(value) || isWhole(atomic)) {
+    trace.record({ by, at, below, value, taken: 'whole', over: lower, back: undefined });
     return value;
   }
-  const merged: { [key: string]: Json | undefined } = { ...(isObject(lower) ? lower : {}) };
-  if (Object.keys(value).length === 0 && lower === undefined) record(place, value);
+  if (!isObject(lower)) {
+    const said = hasGaps(value) ? withoutGaps(value, atomic) : value;
+    trace.record({ by, at, below, value: said, taken: 'by key', over: lower, back: undefined });
+    return said;
+  }
+  const merged: { [key: string]: Json | undefined } = { ...lower };
   for (const [key, part] of Object.entries(value)) {
     if (part === undefined) continue;
-    const next = mergeValue(merged[key], part, { ...place, below: [...place.below, key] });
+    const next = mergeValue(merged[key], part, within(place, key));
     if (next === undefined) delete merged[key];
     else merged[key] = next;
   }
   return merged as JsonObject;
 }
 
-function isAtomic({ rules, below }: Place): boolean {
-  return rules.atomic.some((pattern) => {
-    const names = pattern === '' ? [] : pattern.split('.');
-    return names.length === below.length && names.every((name, i) => name === '*' || name === below[i]);
+function within(place: Place, key: string): Place {
+  const { by, rules, below, atomic, floor } = place;
+  const deeper = isObject(floor) ? floor[key] : undefined;
+  return { by, rules, below: [...below, key], atomic: inside(atomic, key), floor: deeper };
+}
+
+const isWhole = (atomic: Atomic): boolean => atomic.some(({ length }) => length === 0);
+
+function inside(atomic: Atomic, key: string): Atomic {
+  if (atomic.length === 0) return atomic;
+  return atomic.filter(([name]) => name === '*' || name === key).map((names) => names.slice(1));
+}
+
+const hasGaps = (value: JsonObject): boolean =>
+  Object.values(value).some((part) => part === undefined || part === null || (isObject(part) && hasGaps(part)));
+
+/** The value as it is where nothing lies below it: there is nothing that `null` could take away. */
+function withoutGaps(value: JsonObject, atomic: Atomic): JsonObject {
+  const entries = Object.entries(value).flatMap(([key, part]): readonly (readonly [string, Json])[] => {
+    if (part === undefined || part === null) return [];
+    const deeper = inside(atomic, key);
+    return [[key, isObject(part) && !isWhole(deeper) ? withoutGaps(part, deeper) : part]];
   });
-}
-
-function recordAll(place: Place, value: Json): void {
-  record(place, value);
-  if (!isObject(value)) return;
-  for (const [key, part] of Object.entries(value)) {
-    if (part !== undefined) recordAll({ ...place, below: [...place.below, key] }, part);
-  }
-}
-
-function record({ layer, rules, below }: Place, value: Json | undefined): void {
-  const path = (start: string) => [start, ...below].filter((part) => part !== '').join('.');
-  const place = layer.path === '' ? '' : path(layer.path);
-  rules.trace.record(path(rules.at), { layer: layer.name, file: layer.file, path: place, value });
+  return Object.fromEntries(entries);
 }

@@ -1,7 +1,9 @@
 import type { Environment } from '../authoring/environment.js';
 import type { Platform } from '../authoring/platform.js';
+import { checkFields } from '../checks/fields.js';
 import { checkStructure } from '../checks/structure.js';
 import { checks } from '../checks/table.js';
+import { callersOf } from '../derive/calls.js';
 import { printJson } from '../json.js';
 import { type Problem, refuse } from '../problem.js';
 import type { DeclaredService } from './declared.js';
@@ -44,12 +46,11 @@ export interface Resolution {
  * @throws FairleadError with every problem that there is
  */
 export function resolve(platform: Platform): Resolution {
-  refuse(checkStructure(platform));
   const declared = platform.environments.map((environment) => declareIn(platform, environment));
-  // Later rules count on complete facets.
-  refuse(declared.flatMap(({ problems }) => problems));
-  const finished = declared.map((each) => finishIn(platform, each));
-  refuse(finished.flatMap(({ problems }) => problems));
+  // Rules that span services count on complete facets; of an incomplete one they would only say more of the same.
+  const finished = declared.filter(({ complete }) => complete).map((each) => finishIn(platform, each));
+  const problems = [...declared, ...finished].flatMap((each) => each.problems);
+  refuse([...checkStructure(platform), ...checkFields(platform), ...problems]);
   const environments = finished.map(({ resolution }) => resolution);
   const files = environments.flatMap(filesOf).sort((a, b) => (a.path < b.path ? -1 : 1));
   return { environments, files };
@@ -60,6 +61,7 @@ interface DeclaredEnvironment {
   readonly environment: Environment;
   readonly services: ReadonlyMap<string, DeclaredService>;
   readonly problems: readonly Problem[];
+  readonly complete: boolean;
 }
 
 function declareIn(platform: Platform, environment: Environment): DeclaredEnvironment {
@@ -70,6 +72,7 @@ function declareIn(platform: Platform, environment: Environment): DeclaredEnviro
     environment,
     services: new Map(declared.map(({ service }) => [service.name, service])),
     problems: declared.flatMap(({ problems }) => problems),
+    complete: declared.every(({ complete }) => complete),
   };
 }
 
@@ -78,7 +81,7 @@ function finishIn(
   { environment: { name, definition }, services }: DeclaredEnvironment,
 ): { resolution: EnvironmentResolution; problems: readonly Problem[] } {
   const environment = resolveEnvironment(platform, { type: 'environment', name, definition });
-  const landscape = { environment: name, domain: environment.domain, services };
+  const landscape = { environment: name, domain: environment.domain, services, callers: callersOf(services) };
   const around = { environment, landscape, sharedSets: definition.sets ?? {} };
   const finished = [...services.values()].map((declared) => {
     const { value, problems } = finishService(declared, around);

@@ -1,4 +1,4 @@
-import type { Json } from '../json.js';
+import { isObject, type Json } from '../json.js';
 
 /** Where a layer of values comes from, from the lowest to the highest. */
 export type LayerName = 'built-in default' | 'tier' | 'environment default' | 'service' | 'override' | 'derived';
@@ -14,40 +14,134 @@ export interface Step {
   readonly value: Json | undefined;
 }
 
+/** Who speaks: a layer, and where its values stand. */
+export interface Speaker {
+  readonly name: LayerName;
+  /** `''` for what Fairlead decides itself. */
+  readonly file: string;
+  /** Path in the file of what stands at `Decision.at`. */
+  readonly path: string;
+}
+
+/** What a merge decided about one place: the layer's value holds there from now on. */
+export interface Decision {
+  readonly by: Speaker;
+  /** Path in the resolved form that the layer speaks about. */
+  readonly at: string;
+  /** Property names from there to the place. */
+  readonly below: readonly string[];
+  /** What holds; `undefined` where the layer takes away what is there. */
+  readonly value: Json | undefined;
+  /** Whether the value is one thing, or entries that higher layers may still change one by one. */
+  readonly taken: 'whole' | 'by key';
+  /** What held before. */
+  readonly over: Json | undefined;
+  /** The default that holds again where the layer takes away. */
+  readonly back: Json | undefined;
+}
+
+/** A decision seen from one place at or below its own. */
+interface Word {
+  readonly decision: Decision;
+  readonly value: Json | undefined;
+}
+
 /**
- * The chain behind each value of a resolved service, recorded while it is resolved. Keys are the paths of the
- * resolved form; the last step of a chain is the one that holds.
+ * The chain behind each value of a resolved service, from the decisions that were recorded while it was
+ * merged. Most services are never asked, so decisions are spread over the places they are about at the first
+ * question. Places are paths of the resolved form; the last step of a chain is the one that holds.
  */
 export class Trace {
-  readonly #steps = new Map<string, Step[]>();
+  readonly #decisions: Decision[] = [];
+  readonly #words = new Map<string, Word[]>();
+  #spread = 0;
 
-  record(path: string, step: Step): void {
-    const chain = this.#steps.get(path);
-    if (chain) chain.push(step);
-    else this.#steps.set(path, [step]);
+  record(decision: Decision): void {
+    this.#decisions.push(decision);
   }
 
-  /** Lowest layer first; empty where nothing was recorded. */
+  /** Lowest layer first; empty where nothing was decided. */
   chain(path: string): readonly Step[] {
-    return this.#steps.get(path) ?? [];
+    return (this.#opened().get(path) ?? []).map(({ decision: { by, at }, value }) => ({
+      layer: by.name,
+      file: by.file,
+      path: by.file === '' ? '' : joined(by.path, beyond(at, path)),
+      value,
+    }));
   }
 
-  /** The step that holds at a path, or at the nearest place above or below it that a layer wrote. */
-  nearest(path: string): Step | undefined {
-    for (let at = path; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0))) {
-      const own = this.chain(at).at(-1) ?? this.#below(at);
-      if (own) return own;
+  /** Paths with a chain that are the given one or lie below it, in their order; `''` gives all. */
+  pathsAt(path: string): readonly string[] {
+    const keys = [...this.#opened().keys()];
+    return keys.filter((key) => path === '' || key === path || key.startsWith(`${path}.`)).sort();
+  }
+
+  /**
+   * The place in an author's file that decides a path: of the highest layer that wrote it, or else something
+   * below it or beside it. `undefined` where only defaults speak.
+   */
+  author(path: string): Pick<Step, 'file' | 'path'> | undefined {
+    const words = this.#opened();
+    for (let near = path; near !== ''; near = near.slice(0, Math.max(near.lastIndexOf('.'), 0))) {
+      const own = words.get(near) ?? [];
+      const written = own.findLast(isAuthored) ?? this.#highestBelow(near);
+      if (written) {
+        const { by, at } = written.decision;
+        return { file: by.file, path: joined(by.path, beyond(at, path)) };
+      }
+      if (own.length > 0) return undefined;
     }
     return undefined;
   }
 
-  /** Paths with a chain that are the given one or lie below it, in their order. */
-  pathsAt(path: string): readonly string[] {
-    return [...this.#steps.keys()].filter((key) => key === path || key.startsWith(`${path}.`)).sort();
+  #highestBelow(path: string): Word | undefined {
+    const below = this.pathsAt(path).flatMap((key) => this.#words.get(key)?.filter(isAuthored) ?? []);
+    return below.reduce<Word | undefined>((best, word) => (best && rank(best) >= rank(word) ? best : word), undefined);
   }
 
-  #below(path: string): Step | undefined {
-    const written = this.pathsAt(path).map((key) => this.chain(key).at(-1));
-    return written.find((step) => step?.file !== '') ?? written[0];
+  #opened(): ReadonlyMap<string, readonly Word[]> {
+    for (; this.#spread < this.#decisions.length; this.#spread++) {
+      const decision = this.#decisions[this.#spread];
+      if (decision) spread(decision, this.#words);
+    }
+    return this.#words;
   }
 }
+
+const ranks: readonly LayerName[] = ['built-in default', 'tier', 'environment default', 'service', 'override', 'derived'];
+const rank = ({ decision }: Word): number => ranks.indexOf(decision.by.name);
+
+const isAuthored = ({ decision }: Word): boolean => decision.by.file !== '';
+
+/** Tells every place at or below a decision's own what it means there. */
+function spread(decision: Decision, words: Map<string, Word[]>): void {
+  const { at, below, value, over, back, taken } = decision;
+  const here = joined(at, ...below);
+  const tell = (path: string, word: Word) => {
+    const chain = words.get(path);
+    if (chain) chain.push(word);
+    else words.set(path, [word]);
+  };
+  const said = value === undefined ? new Map<string, Json>() : new Map(leaves(here, value));
+  if (value === undefined || taken === 'whole') said.delete(here);
+  const gone = over === undefined ? [] : leaves(here, over).filter(([path]) => path !== here && !said.has(path));
+  if (value === undefined || taken === 'whole') tell(here, { decision, value });
+  for (const [path] of gone) tell(path, { decision, value: undefined });
+  for (const [path, leaf] of said) tell(path, { decision, value: leaf });
+  for (const [path] of back === undefined ? [] : leaves(here, back)) {
+    const held = words.get(path)?.findLast((word) => !isAuthored(word));
+    if (held) tell(path, held);
+  }
+}
+
+/** Each value that is no object with entries, and its path. */
+function leaves(path: string, value: Json): readonly (readonly [string, Json])[] {
+  const entries = isObject(value) ? Object.entries(value) : [];
+  if (entries.length === 0) return [[path, value]];
+  return entries.flatMap(([key, part]) => (part === undefined ? [] : leaves(joined(path, key), part)));
+}
+
+const joined = (...names: readonly string[]): string => names.filter((name) => name !== '').join('.');
+
+/** The part of a path that lies beyond another that it begins with. */
+const beyond = (start: string, path: string): string => (start === '' ? path : path.slice(start.length + 1));

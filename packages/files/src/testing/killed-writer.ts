@@ -1,8 +1,8 @@
 // A run of its own that kills itself at one step, for the tests of what a killed run leaves.
 import { writeFileSync } from 'node:fs';
-import { type Disk, nodeDisk } from './disk.js';
-import { writeFiles } from './write-files.js';
-import { writeFolder } from './write-folder.js';
+import { type Disk, nodeDisk } from '../disk.js';
+import { writeFiles } from '../write-files.js';
+import { writeFolder } from '../write-folder.js';
 
 const [writer, folder = '', wanted = '', killAt = ''] = process.argv.slice(2);
 let steps = 0;

