@@ -2,6 +2,7 @@
 import { FairleadWorkspace } from '@fairlead/workspace';
 import { installScripts, tools } from './.config/tools.js';
 
+const vitest = 'vitest run --config .config/vitest.config.ts';
 const workspace = new FairleadWorkspace({
   name: 'fairlead-workspace',
   description: 'One typed definition of services and environments, delivered to Kubernetes through Git',
@@ -9,13 +10,15 @@ const workspace = new FairleadWorkspace({
   devDependencies: tools,
   installScripts,
   scripts: {
-    test: 'npm run lint && npm run types && vitest run --config .config/vitest.config.ts',
-    'test:unit': 'vitest run --config .config/vitest.config.ts --project unit',
+    test: `npm run lint && npm run types && ${vitest} --project unit --project system`,
+    'test:unit': `${vitest} --project unit`,
+    coverage: `${vitest} --project unit --coverage`,
+    conformance: `${vitest} --project conformance`,
     lint: 'biome check',
     types: 'tsc --project .config',
     demo: 'fairlead demo',
     bench: 'tsx bench/main.ts',
-    conformance: 'tsx bench/conformance.ts',
+    docs: 'tsx docs/generate.ts',
   },
 });
 

@@ -2,29 +2,29 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const system = '**/*.system.test.ts';
+const conformance = '**/*.conformance.test.ts';
 const elsewhere = ['**/node_modules/**', '**/dist/**', '**/.nx/**'];
+
+/** Real programs: one file after the other, with time for a cold cache. */
+const oneByOne = { fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 };
+
+// Where a run's results are wanted as JSON, for example to count several runs together.
+const results = process.env['TEST_RESULTS'];
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    coverage: { provider: 'v8', include: ['packages/*/src/**/*.ts'], exclude: ['**/*.test.ts'] },
+    reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
+    coverage: { provider: 'v8', include: ['packages/*/src/**/*.ts'], exclude: ['**/*.test.ts', '**/testing/**'] },
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['**/*.test.ts'], exclude: [system, ...elsewhere] },
+        test: { name: 'unit', include: ['**/*.test.ts'], exclude: [system, conformance, ...elsewhere] },
       },
-      {
-        extends: true,
-        // Real programs in temporary clones: one after the other, with time for a cold cache.
-        test: {
-          name: 'system',
-          include: [system],
-          exclude: elsewhere,
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
+      // In temporary clones of the repository.
+      { extends: true, test: { name: 'system', include: [system], exclude: elsewhere, ...oneByOne } },
+      // With the field's own tools, where they are on PATH and KUBECONFIG names a cluster.
+      { extends: true, test: { name: 'conformance', include: [conformance], exclude: elsewhere, ...oneByOne } },
     ],
   },
 });

@@ -14,7 +14,10 @@ export interface CommandSpec<Options> {
   readonly configure: (line: Commander) => Commander;
   /** Shown below the options; every one is run by a test. */
   readonly examples: readonly string[];
-  readonly run: (given: { readonly args: readonly string[]; readonly options: Options }, io: Io) => Promise<Result>;
+  readonly run: (
+    given: { readonly args: readonly string[]; readonly options: Options },
+    io: Io,
+  ) => Promise<Result>;
 }
 
 /** A command whose arguments are parsed by commander, with `--json` and help that shows examples. */
@@ -36,7 +39,11 @@ export function command<Options extends object>(spec: CommandSpec<Options>): Com
       } catch (error) {
         if (!(error instanceof CommanderError)) throw error;
         if (error.exitCode === 0) return { exit: exits.done, text: said.trimEnd(), json: {} };
-        return { exit: exits.usage, text: `${said.trimEnd()}\n\nSee fairlead ${spec.name} --help`, json: { usage: said } };
+        return {
+          exit: exits.usage,
+          text: `${said.trimEnd()}\n\nSee fairlead ${spec.name} --help`,
+          json: { usage: said },
+        };
       }
       return spec.run({ args: line.args, options: line.opts<Options>() }, io);
     },

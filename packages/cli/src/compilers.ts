@@ -16,8 +16,8 @@ export const compilers: readonly Compiler[] = [
   {
     writes: 'manifests',
     async load() {
-      const { k8sInputs, synthK8s } = await import('@fairlead/k8s');
-      return { inputs: k8sInputs, synth: synthK8s };
+      const { k8sInputs, synthEnvironment } = await import('@fairlead/k8s');
+      return { inputs: k8sInputs, synth: (files) => synthEnvironment(files).files };
     },
   },
   {

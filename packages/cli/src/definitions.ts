@@ -1,4 +1,10 @@
-import { type EnvironmentResolution, FairleadError, type Platform, type Resolution, resolve } from '@fairlead/model';
+import {
+  type EnvironmentResolution,
+  FairleadError,
+  type Platform,
+  type Resolution,
+  resolve,
+} from '@fairlead/model';
 import { load } from '@fairlead/workspace/load';
 import type { Io } from './io.js';
 

@@ -1,52 +1,46 @@
 import type { Command } from './command.js';
 import { exits } from './io.js';
 
-/** A command that is known by name and summary, and loaded when it is called. */
-export interface Entry {
-  readonly summary: string;
-  load(): Promise<{ readonly command: Command }>;
-}
-
-/** Commands by name, in the order in which help shows them. */
-export interface Entries {
-  readonly [name: string]: Entry;
-}
-
-/** The command of this name, and none of those that every object has. */
-export function entryOf(entries: Entries, name: string | undefined): Entry | undefined {
-  return name !== undefined && Object.hasOwn(entries, name) ? entries[name] : undefined;
+/** What help says of commands, by name, in its order. */
+export interface Summaries {
+  readonly [name: string]: { readonly summary: string };
 }
 
 /** One line for each command. */
-export function entryLines(entries: Entries): readonly string[] {
+export function summaryLines(entries: Summaries): readonly string[] {
   const width = Math.max(...Object.keys(entries).map((name) => name.length));
   return Object.entries(entries).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
 }
 
+interface Group {
+  readonly name: string;
+  readonly summary: string;
+  readonly commands: { readonly [name: string]: { readonly summary: string; readonly command: Command } };
+}
+
 /** A command of commands: the first argument says which. */
-export function group(spec: { readonly name: string; readonly summary: string; readonly commands: Entries }): Command {
+export function group(spec: Group): Command {
   return {
-    async run([name, ...argv], io) {
-      const entry = entryOf(spec.commands, name);
-      if (entry !== undefined) return (await entry.load()).command.run(argv, io);
+    async run([name = '', ...argv], io) {
+      const entry = Object.hasOwn(spec.commands, name) ? spec.commands[name] : undefined;
+      if (entry !== undefined) return entry.command.run(argv, io);
       const help = groupHelp(spec);
-      if (name !== undefined && ['-h', '--help', 'help'].includes(name)) {
-        return { exit: exits.done, text: help, json: {} };
-      }
-      const what = name === undefined || name.startsWith('-') ? 'say what' : `there is no ${spec.name} ${name}`;
+      if (['-h', '--help', 'help'].includes(name)) return { exit: exits.done, text: help, json: {} };
+      const what = name === '' || name.startsWith('-') ? 'say which' : `there is no ${spec.name} ${name}`;
       return { exit: exits.usage, text: `error: ${what}\n\n${help}`, json: {} };
     },
   };
 }
 
-function groupHelp({ name, summary, commands }: Parameters<typeof group>[0]): string {
+function groupHelp({ name, summary, commands }: Group): string {
   return [
     `Usage: fairlead ${name} <${Object.keys(commands).join('|')}> [options]`,
     '',
     summary,
     '',
-    ...entryLines(commands),
+    'Commands:',
+    ...summaryLines(commands),
     '',
-    `See fairlead ${name} ${Object.keys(commands)[0]} --help`,
+    `For the options of one: fairlead ${name} ${Object.keys(commands)[0]} --help`,
   ].join('\n');
 }

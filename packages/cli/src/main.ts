@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { summaryLines } from './group.js';
 import { exits, type Io, type Result } from './io.js';
-import { commands } from './table.js';
+import { commands, entryOf } from './table.js';
 
 const [name, ...argv] = process.argv.slice(2);
 
@@ -10,7 +11,7 @@ else if (name === undefined || name === '--help' || name === '-h' || name === 'h
 else process.exitCode = await runCommand(name);
 
 async function runCommand(name: string): Promise<number> {
-  const entry = commands[name];
+  const entry = entryOf(name);
   if (entry === undefined) {
     process.stderr.write(`fairlead: there is no command ${name}\n\n${help()}\n`);
     return exits.usage;
@@ -68,15 +69,13 @@ function version(): string {
 }
 
 function help(): string {
-  const width = Math.max(...Object.keys(commands).map((each) => each.length));
-  const lines = Object.entries(commands).map(([each, { summary }]) => `  ${each.padEnd(width)}  ${summary}`);
   return [
     'Usage: fairlead <command> [options]',
     '',
     'From one typed definition of services and environments to what runs.',
     '',
     'Commands:',
-    ...lines,
+    ...summaryLines(commands),
     '',
     'Options:',
     '  -h, --help     Show this, or the help of a command: fairlead <command> --help',

@@ -7,8 +7,8 @@ import type {
   Termination,
   WorkloadKind,
 } from '@fairlead/model';
-import { controllers } from './controllers/table.js';
 import type { Phase } from './contribution.js';
+import { controllers } from './controllers/table.js';
 import { selector, serviceLabels, workloadLabels } from './labels.js';
 import { configMapName, secretName } from './names.js';
 import type { Strings } from './object.js';
@@ -83,7 +83,11 @@ function factsOf(name: string, workload: ResolvedWorkload): WorkloadFacts {
 }
 
 /** The surroundings of one workload's facets. */
-export function workloadAt(service: ResolvedService, workload: string, environment: ResolvedEnvironment): WorkloadAt {
+export function workloadAt(
+  service: ResolvedService,
+  workload: string,
+  environment: ResolvedEnvironment,
+): WorkloadAt {
   const resolved = service.workloads[workload];
   if (resolved === undefined) throw new Error(`${service.name} has no workload ${workload}`);
   const { kind, objectName, ports = {}, replicas, termination } = resolved;

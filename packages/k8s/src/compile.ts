@@ -15,7 +15,7 @@ import { merge, type Record } from './merge.js';
 import { definitionFile } from './names.js';
 import { networkPolicy } from './network/policy.js';
 import type { KubeObject } from './object.js';
-import { branch, podTemplate } from './pod-template.js';
+import { branch, podTemplate } from './pods/template.js';
 
 /** A compiled object, and when it is written. */
 export interface Compiled {
@@ -64,7 +64,11 @@ function workloadContributions(service: ResolvedService, at: WorkloadAt): readon
   ];
 }
 
-function compileFacet<K extends WorkloadFacetName>(name: K, workload: ResolvedWorkload, at: WorkloadAt): Contribution {
+function compileFacet<K extends WorkloadFacetName>(
+  name: K,
+  workload: ResolvedWorkload,
+  at: WorkloadAt,
+): Contribution {
   const facet = workload[name] as ResolvedWorkloadFacets[K] | undefined;
   return facet === undefined ? {} : workloadCompilers[name](facet, at);
 }
@@ -82,7 +86,11 @@ function serviceContributions(service: ResolvedService, at: ServiceAt): readonly
   return names.map((name) => ({ by: name, contribution: compileAspect(name, service, at) }));
 }
 
-function compileAspect<K extends ServiceAspectName>(name: K, service: ResolvedService, at: ServiceAt): Contribution {
+function compileAspect<K extends ServiceAspectName>(
+  name: K,
+  service: ResolvedService,
+  at: ServiceAt,
+): Contribution {
   return serviceCompilers[name](service[name], at);
 }
 

@@ -20,6 +20,12 @@ export function workloadLabels(whose: Whose & { readonly workload: string }): St
 }
 
 /** What a workload's pods are found by. It never changes: a controller's selector cannot. */
-export function selector({ service, workload }: { readonly service: string; readonly workload: string }): Strings {
+export function selector({
+  service,
+  workload,
+}: {
+  readonly service: string;
+  readonly workload: string;
+}): Strings {
   return { 'app.kubernetes.io/name': service, 'app.kubernetes.io/component': workload };
 }

@@ -1,4 +1,11 @@
-import { FairleadError, isObject, type Json, type JsonObject, type Problem, type WorkloadKind } from '@fairlead/model';
+import {
+  FairleadError,
+  isObject,
+  type Json,
+  type JsonObject,
+  type Problem,
+  type WorkloadKind,
+} from '@fairlead/model';
 import type { Contribution, Into, ObjectPart, Written } from './contribution.js';
 import { objectKey } from './object.js';
 

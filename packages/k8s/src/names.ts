@@ -23,7 +23,10 @@ export const applicationName = ({ name }: Named, service: string): string => `${
 type Named = Pick<ResolvedEnvironment, 'platform' | 'name'>;
 
 /** The file that defines a service, from the repository's root. */
-export function definitionFile({ folder }: Pick<ResolvedEnvironment, 'folder'>, { name }: Pick<ResolvedService, 'name'>): string {
+export function definitionFile(
+  { folder }: Pick<ResolvedEnvironment, 'folder'>,
+  { name }: Pick<ResolvedService, 'name'>,
+): string {
   const definitions = folder.split('/').slice(0, -2).join('/');
   return `${definitions === '' ? '' : `${definitions}/`}services/${name}/service.ts`;
 }

@@ -1,4 +1,10 @@
-import { isObject, type Json, type JsonObject, type Problem, type ResolvedServiceFacets } from '@fairlead/model';
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  type Problem,
+  type ResolvedServiceFacets,
+} from '@fairlead/model';
 import { JsonPatch } from 'cdk8s';
 import type { KubeObject } from './object.js';
 

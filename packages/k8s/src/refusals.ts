@@ -118,7 +118,11 @@ function when(wrong: boolean, refusal: Refusal): readonly Refusal[] {
   return wrong ? [refusal] : [];
 }
 
-function named(facet: string, entries: { readonly [name: string]: unknown }, what: string): readonly Refusal[] {
+function named(
+  facet: string,
+  entries: { readonly [name: string]: unknown },
+  what: string,
+): readonly Refusal[] {
   return Object.keys(entries).map((name) => ({
     path: `${facet}.${name}`,
     value: name,

@@ -1,13 +1,13 @@
 import {
   FairleadError,
+  type Problem,
   parseEnvironment,
   parseRelease,
   parseService,
-  type Problem,
-  refuse,
   type Release,
   type ResolvedEnvironment,
   type ResolvedService,
+  refuse,
 } from '@fairlead/model';
 import { application } from './argo/application.js';
 import { type ProjectPart, project, projectPart } from './argo/project.js';
@@ -75,11 +75,20 @@ function readEnvironment(files: ReadonlyMap<string, string>): ResolvedEnvironmen
   if (content !== undefined) return parseEnvironment('environment.json', content);
   const what = 'is not there';
   const mend = 'run `npx projen`, which writes it, or name an environment';
-  const problem = { code: 'FL_ENVIRONMENT_FILE' as const, file: 'environment.json', path: '', value: undefined };
+  const problem = {
+    code: 'FL_ENVIRONMENT_FILE' as const,
+    file: 'environment.json',
+    path: '',
+    value: undefined,
+  };
   throw new FairleadError([{ ...problem, what, mend }]);
 }
 
-function readService(files: ReadonlyMap<string, string>, name: string, environment: ResolvedEnvironment): Read {
+function readService(
+  files: ReadonlyMap<string, string>,
+  name: string,
+  environment: ResolvedEnvironment,
+): Read {
   const file = `services/${name}.json`;
   const shown = `${environment.folder}/${file}`;
   const service = parseService(shown, files.get(file) ?? '');
@@ -114,7 +123,10 @@ function misplaced(
 }
 
 /** Releases of services that are gone: what they run would go on unseen. */
-function withoutService(files: ReadonlyMap<string, string>, { folder }: ResolvedEnvironment): readonly Problem[] {
+function withoutService(
+  files: ReadonlyMap<string, string>,
+  { folder }: ResolvedEnvironment,
+): readonly Problem[] {
   return namesIn(files, 'releases')
     .filter((name) => !files.has(`services/${name}.json`))
     .map((name) => ({
@@ -130,7 +142,9 @@ function withoutService(files: ReadonlyMap<string, string>, { folder }: Resolved
 function namesIn(files: ReadonlyMap<string, string>, folder: string): readonly string[] {
   const names = [...files.keys()].flatMap((path) => {
     const [parent, name, ...deeper] = path.split('/');
-    return parent === folder && deeper.length === 0 && name?.endsWith('.json') ? name.slice(0, -'.json'.length) : [];
+    return parent === folder && deeper.length === 0 && name?.endsWith('.json')
+      ? name.slice(0, -'.json'.length)
+      : [];
   });
   return names.sort();
 }

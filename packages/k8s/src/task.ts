@@ -6,7 +6,11 @@ import { k8sInputs, synthEnvironment } from './synth.js';
 runTask((folder) => {
   const { environment, files, services, objects } = synthEnvironment(readFolder(folder, k8sInputs));
   const { written, removed } = writeFolder(join(folder, 'manifests'), files);
-  const counts = [counted(services, 'service'), counted(objects, 'object'), `${counted(written.length, 'file')} written`];
+  const counts = [
+    counted(services, 'service'),
+    counted(objects, 'object'),
+    `${counted(written.length, 'file')} written`,
+  ];
   if (removed.length > 0) counts.push(`${removed.length} removed`);
   return `${environment}: ${counts.join(', ')}`;
 });

@@ -6,15 +6,27 @@ import { type Compiler, compilers } from '../compilers.js';
 import { asErrors, type Finding } from './finding.js';
 
 /** Resolved files that are not what the definitions say. */
-export function resolvedDrift(root: string, folder: string, files: readonly ResolvedFile[]): readonly Finding[] {
+export function resolvedDrift(
+  root: string,
+  folder: string,
+  files: readonly ResolvedFile[],
+): readonly Finding[] {
   return files.flatMap(({ path, content }) => {
     const file = `${folder}/${path}`;
-    return drift({ file, wanted: content, found: contentOf(root, file), mend: 'run `npx fairlead update` and commit what it writes' });
+    return drift({
+      file,
+      wanted: content,
+      found: contentOf(root, file),
+      mend: 'run `npx fairlead update` and commit what it writes',
+    });
   });
 }
 
 /** Synthesized files that are not what synth writes from the files beside them. */
-export async function synthDrift(root: string, environment: EnvironmentResolution): Promise<readonly Finding[]> {
+export async function synthDrift(
+  root: string,
+  environment: EnvironmentResolution,
+): Promise<readonly Finding[]> {
   const found = await Promise.all(compilers.map((compiler) => compilerDrift(root, environment, compiler)));
   return found.flat();
 }
@@ -51,7 +63,12 @@ interface Compared {
 
 function drift({ file, wanted, found, mend }: Compared): readonly Finding[] {
   if (wanted === found) return [];
-  const what = found === undefined ? 'is missing' : wanted === undefined ? 'is written by nothing' : 'was changed by hand or is out of date';
+  const what =
+    found === undefined
+      ? 'is missing'
+      : wanted === undefined
+        ? 'is written by nothing'
+        : 'was changed by hand or is out of date';
   return [{ severity: 'error', code: 'FL_DRIFT', file, path: '', value: undefined, what, mend }];
 }
 

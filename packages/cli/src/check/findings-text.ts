@@ -13,7 +13,8 @@ export function findingsText(findings: readonly Finding[], colour: boolean): str
       return [`${title}  ${renderProblem(finding)}`];
     }),
   );
-  const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length;
+  const count = (severity: Finding['severity']) =>
+    findings.filter((finding) => finding.severity === severity).length;
   const summary = `${count('error')} errors, ${count('warning')} warnings, ${count('skipped')} skipped`;
   return [...lines, summary].join('\n');
 }

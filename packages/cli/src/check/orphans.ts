@@ -4,7 +4,11 @@ import type { Resolution } from '@fairlead/model';
 import type { Finding } from './finding.js';
 
 /** Folders of environments that the platform no longer has but that still say what runs. */
-export function orphanFindings(root: string, folder: string, { environments }: Resolution): readonly Finding[] {
+export function orphanFindings(
+  root: string,
+  folder: string,
+  { environments }: Resolution,
+): readonly Finding[] {
   const at = join(root, folder, 'environments');
   const known = new Set(environments.map(({ name }) => name));
   return readdirSync(at, { withFileTypes: true })

@@ -1,13 +1,23 @@
 import { join } from 'node:path';
 import { readFolder } from '@fairlead/files';
-import { definitionHash, type EnvironmentResolution, FairleadError, parseRelease, type Resolution } from '@fairlead/model';
+import {
+  definitionHash,
+  type EnvironmentResolution,
+  FairleadError,
+  parseRelease,
+  type Resolution,
+} from '@fairlead/model';
 import { asErrors, type Finding } from './finding.js';
 
 /**
  * Release files that cannot be read, that belong to no service, or that were tested with another definition
  * than the one that would now reach the environment with them.
  */
-export function releaseFindings(root: string, resolution: Resolution, here: EnvironmentResolution): readonly Finding[] {
+export function releaseFindings(
+  root: string,
+  resolution: Resolution,
+  here: EnvironmentResolution,
+): readonly Finding[] {
   const folder = here.environment.folder;
   return [...readFolder(join(root, folder), ['releases/*.json'])].flatMap(([path, content]) => {
     const file = `${folder}/${path}`;

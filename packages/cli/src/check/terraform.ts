@@ -6,7 +6,10 @@ import type { EnvironmentResolution } from '@fairlead/model';
 import type { Finding } from './finding.js';
 
 /** What the real terraform says of an environment's stack, in a temporary copy and without its state. */
-export function terraformFindings(root: string, { name, environment }: EnvironmentResolution): readonly Finding[] {
+export function terraformFindings(
+  root: string,
+  { name, environment }: EnvironmentResolution,
+): readonly Finding[] {
   const check = `terraform validate (${name})`;
   const stack = join(root, environment.folder, 'infra/cdk.tf.json');
   if (!existsSync(stack)) return [{ severity: 'skipped', check, why: 'the stack is not synthesized' }];
@@ -17,7 +20,8 @@ export function terraformFindings(root: string, { name, environment }: Environme
   try {
     copyFileSync(stack, join(folder, 'cdk.tf.json'));
     const init = terraform(folder, ['init', '-backend=false', '-input=false', '-no-color']);
-    if (init.status !== 0) return [{ severity: 'skipped', check, why: `its provider is not to be had: ${lastLine(init.stderr)}` }];
+    if (init.status !== 0)
+      return [{ severity: 'skipped', check, why: `its provider is not to be had: ${lastLine(init.stderr)}` }];
     const validate = terraform(folder, ['validate', '-json']);
     return diagnostics(validate.stdout).map(({ summary, detail }) => ({
       severity: 'error',

@@ -25,13 +25,22 @@ const deployCommand = command<{ env?: readonly string[]; dryRun?: true; push: bo
     const decided: { readonly environment: string; readonly decision: Decision }[] = [];
     for (const environment of environments) {
       if (push) learnDeployed(git, environment);
-      decided.push({ environment: environment.name, decision: decideDeploy(await observe(io.root, git, environment)) });
+      decided.push({
+        environment: environment.name,
+        decision: decideDeploy(await observe(io.root, git, environment)),
+      });
     }
     const problems = decided.flatMap(({ decision }) => (decision.kind === 'refuse' ? decision.problems : []));
     if (problems.length > 0) throw new FairleadError(problems);
     if (!dryRun) for (const each of decided) act(git, each, push ? 'push' : 'keep');
-    const text = decided.map(({ environment, decision }) => `${environment}: ${decisionText(decision, dryRun ? 'would be' : 'is')}`);
-    return { exit: exits.done, text: text.join('\n'), json: { dryRun: dryRun === true, environments: decided } };
+    const text = decided.map(
+      ({ environment, decision }) => `${environment}: ${decisionText(decision, dryRun ? 'would be' : 'is')}`,
+    );
+    return {
+      exit: exits.done,
+      text: text.join('\n'),
+      json: { dryRun: dryRun === true, environments: decided },
+    };
   },
 });
 
@@ -42,7 +51,11 @@ function learnDeployed(git: Git, { name }: EnvironmentResolution): void {
   git.ask('fetch', '--quiet', 'origin', `${ref}:${ref}`);
 }
 
-function act(git: Git, { environment, decision }: { environment: string; decision: Decision }, mark: 'push' | 'keep'): void {
+function act(
+  git: Git,
+  { environment, decision }: { environment: string; decision: Decision },
+  mark: 'push' | 'keep',
+): void {
   switch (decision.kind) {
     case 'move':
       // The remote first: a mark that only this clone has would hide the failure from the next run.

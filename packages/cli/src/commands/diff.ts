@@ -23,7 +23,10 @@ const diffCommand = command<{ env?: readonly string[]; against: string; exitCode
     const environments = chosen(resolution, env).map(({ name, environment }) => {
       const folder = `${environment.folder}/manifests`;
       const before = appliedObjects(filesAt(io.root, against, folder));
-      return { environment: name, changes: objectChanges(before, appliedObjects(manifestsOnDisk(io.root, folder))) };
+      return {
+        environment: name,
+        changes: objectChanges(before, appliedObjects(manifestsOnDisk(io.root, folder))),
+      };
     });
     const changed = environments.some(({ changes }) => changes.length > 0);
     return {

@@ -13,7 +13,10 @@ const explainCommand = command<{ env: readonly string[] }>({
     line
       .argument('<address>', 'service, then workload and facet: api.server.scaling.min')
       .requiredOption('--env <environment...>', 'Environments to look at'),
-  examples: ['fairlead explain api.server.scaling.min --env prod', 'fairlead explain api.server.resources --env dev prod'],
+  examples: [
+    'fairlead explain api.server.scaling.min --env prod',
+    'fairlead explain api.server.resources --env dev prod',
+  ],
   async run({ args: [address = ''], options: { env } }, io) {
     const { resolution } = await readDefinitions(io);
     const found = chosen(resolution, env).map((environment) => ({

@@ -1,4 +1,6 @@
 import { group } from '../group.js';
+import { newEnvironment } from '../new/environment-command.js';
+import { newService } from '../new/service-command.js';
 
 export { newCommand as command };
 
@@ -6,13 +8,7 @@ const newCommand = group({
   name: 'new',
   summary: 'Add something to the definitions. Nothing is written unless all of it is sound.',
   commands: {
-    service: {
-      summary: 'Add a service',
-      load: async () => ({ command: (await import('../new/service-command.js')).newService }),
-    },
-    environment: {
-      summary: 'Add an environment',
-      load: async () => ({ command: (await import('../new/environment-command.js')).newEnvironment }),
-    },
+    service: { summary: 'Add a service', command: newService },
+    environment: { summary: 'Add an environment', command: newEnvironment },
   },
 });

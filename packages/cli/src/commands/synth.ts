@@ -7,7 +7,8 @@ export { synthCommand as command };
 
 const synthCommand = command<{ env?: readonly string[] }>({
   name: 'synth',
-  summary: 'Write manifests, Terraform JSON and monitors of the environments. What did not change comes from the cache.',
+  summary:
+    'Write manifests, Terraform JSON and monitors of the environments. What did not change comes from the cache.',
   configure: (line) => line.option('--env <environment...>', 'Environments to write (default: all)'),
   examples: ['fairlead synth', 'fairlead synth --env stg'],
   async run({ options: { env } }, io) {

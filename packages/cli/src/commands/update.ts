@@ -8,7 +8,8 @@ export { updateCommand as command };
 
 const updateCommand = command<object>({
   name: 'update',
-  summary: 'Write everything that follows from the definition: the workspace, then each environment that it touches.',
+  summary:
+    'Write everything that follows from the definition: the workspace, then each environment that it touches.',
   configure: (line) => line,
   examples: ['fairlead update'],
   async run(_, io) {
@@ -21,7 +22,8 @@ const updateCommand = command<object>({
     // commit, a change that was committed without its manifests would be missed.
     if ((await runTarget(io, 'synth', environments)) !== 0) return failed('synth');
     const changed = gitAt(io.root).ask('status', '--porcelain', '--', '.')?.split('\n').filter(Boolean) ?? [];
-    const text = changed.length === 0 ? 'everything is as the definition says' : ['changed:', ...changed].join('\n');
+    const text =
+      changed.length === 0 ? 'everything is as the definition says' : ['changed:', ...changed].join('\n');
     return { exit: exits.done, text, json: { changed: changed.map((line) => line.slice(3)) } };
   },
 });

@@ -8,23 +8,35 @@ import { hasCluster, run, servedKinds } from './tools.js';
 const cluster = hasCluster();
 const served = cluster ? servedKinds() : new Set<string>();
 
-describe.skipIf(!cluster).each(environments)('the API server, asked to apply %s without keeping it,', (environment) => {
-  beforeAll(() => {
-    for (const namespace of new Set(objectsOf(environment).map(namespaceOf))) {
-      const object = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } };
-      run('kubectl', ['apply', '--server-side', '-f', '-'], JSON.stringify(object));
-    }
-  });
-
-  for (const [kind, objects] of byKind(objectsOf(environment))) {
-    test.skipIf(!served.has(kind))(`takes every ${kind} under strict validation`, () => {
-      for (const each of objects) {
-        const args = ['apply', '--server-side', '--dry-run=server', '--validate=strict', '-n', namespaceOf(each)];
-        expect(run('kubectl', [...args, '-f', '-'], JSON.stringify(each.object))).toContain('serverside-applied');
+describe.skipIf(!cluster).each(environments)(
+  'the API server, asked to apply %s without keeping it,',
+  (environment) => {
+    beforeAll(() => {
+      for (const namespace of new Set(objectsOf(environment).map(namespaceOf))) {
+        const object = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } };
+        run('kubectl', ['apply', '--server-side', '-f', '-'], JSON.stringify(object));
       }
     });
-  }
-});
+
+    for (const [kind, objects] of byKind(objectsOf(environment))) {
+      test.skipIf(!served.has(kind))(`takes every ${kind} under strict validation`, () => {
+        for (const each of objects) {
+          const args = [
+            'apply',
+            '--server-side',
+            '--dry-run=server',
+            '--validate=strict',
+            '-n',
+            namespaceOf(each),
+          ];
+          expect(run('kubectl', [...args, '-f', '-'], JSON.stringify(each.object))).toContain(
+            'serverside-applied',
+          );
+        }
+      });
+    }
+  },
+);
 
 function namespaceOf({ owner, object }: AppliedObject): string {
   const { namespace } = object['metadata'] as { namespace?: string };

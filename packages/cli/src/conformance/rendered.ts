@@ -17,7 +17,9 @@ export const manifestsFolder = (environment: string): string => `${folder}/${env
 /** Services of an environment that have a kustomization. */
 export function renderedServices(environment: string): readonly string[] {
   const files = manifestsOnDisk(root, manifestsFolder(environment));
-  return [...files.keys()].flatMap((path) => (path.endsWith('/kustomization.yaml') ? [path.split('/')[0] ?? ''] : []));
+  return [...files.keys()].flatMap((path) =>
+    path.endsWith('/kustomization.yaml') ? [path.split('/')[0] ?? ''] : [],
+  );
 }
 
 /** Every object of an environment as a cluster gets it. */

@@ -26,8 +26,11 @@ export function writeSchemas(folder: string): string {
   );
   mkdirSync(folder, { recursive: true });
   for (const [name, schema] of Object.entries(definitions)) {
-    for (const { group, version, kind } of (schema['x-kubernetes-group-version-kind'] ?? []) as readonly Kind[]) {
-      const used = Object.fromEntries(reachable(name, definitions).map((each) => [each, strict(definitions[each] ?? {})]));
+    for (const { group, version, kind } of (schema['x-kubernetes-group-version-kind'] ??
+      []) as readonly Kind[]) {
+      const used = Object.fromEntries(
+        reachable(name, definitions).map((each) => [each, strict(definitions[each] ?? {})]),
+      );
       const file = `${group === '' ? 'core' : group}-${version}-${kind.toLowerCase()}.json`;
       writeFileSync(join(folder, file), JSON.stringify({ $ref: `${prefix}${name}`, definitions: used }));
     }
@@ -38,7 +41,8 @@ export function writeSchemas(folder: string): string {
 function reachable(from: string, definitions: { readonly [name: string]: Schema }): readonly string[] {
   const found = new Set([from]);
   for (const name of found) {
-    for (const [, ref = ''] of JSON.stringify(definitions[name]).matchAll(/"#\/definitions\/([^"]+)"/g)) found.add(ref);
+    for (const [, ref = ''] of JSON.stringify(definitions[name]).matchAll(/"#\/definitions\/([^"]+)"/g))
+      found.add(ref);
   }
   return [...found];
 }

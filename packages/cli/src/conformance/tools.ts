@@ -11,7 +11,13 @@ export function has(program: string): boolean {
 
 /** Runs a program on the given standard input. @throws Error with what it said, when it fails */
 export function run(program: string, args: readonly string[], input = ''): string {
-  return execFileSync(program, args, { cwd: root, input, encoding: 'utf8', stdio: 'pipe', maxBuffer: 1 << 28 });
+  return execFileSync(program, args, {
+    cwd: root,
+    input,
+    encoding: 'utf8',
+    stdio: 'pipe',
+    maxBuffer: 1 << 28,
+  });
 }
 
 /** Whether KUBECONFIG names a cluster that answers. */

@@ -12,13 +12,16 @@ export async function observe(root: string, git: Git, resolution: EnvironmentRes
   const { folder, repository } = environment;
   const drift = await synthDrift(root, resolution);
   const head = git.run('rev-parse', 'HEAD');
-  const manifestsAt = (commit: string) => git.ask('rev-parse', '--verify', '--quiet', `${commit}:${folder}/manifests`);
+  const manifestsAt = (commit: string) =>
+    git.ask('rev-parse', '--verify', '--quiet', `${commit}:${folder}/manifests`);
   const deployed = git.ask('rev-parse', '--verify', '--quiet', deployedRef(name));
   return {
     environment: name,
     folder,
     branch: repository.branch,
-    uncommitted: linesOf(git.run('status', '--porcelain', '--untracked-files=all', '--', folder)).map((line) => line.slice(3)),
+    uncommitted: linesOf(git.run('status', '--porcelain', '--untracked-files=all', '--', folder)).map(
+      (line) => line.slice(3),
+    ),
     drifted: drift.flatMap((finding) => ('file' in finding ? [finding.file] : [])),
     head,
     onBranch: isOnBranch(git, head, repository.branch),

@@ -12,7 +12,8 @@ export interface Git {
 export function gitAt(root: string): Git {
   const options = { cwd: root, encoding: 'utf8', maxBuffer: 1 << 30 } as const;
   return {
-    run: (...args) => execFileSync('git', args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] }).replace(/\n$/, ''),
+    run: (...args) =>
+      execFileSync('git', args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] }).replace(/\n$/, ''),
     ask(...args) {
       const { status, stdout } = spawnSync('git', args, { ...options, stdio: ['ignore', 'pipe', 'ignore'] });
       return status === 0 ? stdout.replace(/\n$/, '') : undefined;

@@ -25,7 +25,11 @@ export function appliedObjects(files: ReadonlyMap<string, string>): readonly App
       return parseAllDocuments(content)
         .map((document) => document.toJS() as Json)
         .filter(isObject)
-        .map((object) => ({ owner, id: objectId(object), object: withReleased(object, kustomization) as JsonObject }));
+        .map((object) => ({
+          owner,
+          id: objectId(object),
+          object: withReleased(object, kustomization) as JsonObject,
+        }));
     });
 }
 
@@ -45,7 +49,10 @@ function readKustomization(content: string | undefined): Kustomization {
     name,
     `${name}${newTag === undefined ? '' : `:${newTag}`}${digest === undefined ? '' : `@${digest}`}`,
   ]);
-  return { images: new Map(images), labels: Object.assign({}, ...(file.labels ?? []).map(({ pairs }) => pairs)) };
+  return {
+    images: new Map(images),
+    labels: Object.assign({}, ...(file.labels ?? []).map(({ pairs }) => pairs)),
+  };
 }
 
 function objectId(object: JsonObject): string {

@@ -29,14 +29,14 @@ export function objectChanges(
   const old = byKey(before);
   const young = byKey(after);
   const keys = [...new Set([...old.keys(), ...young.keys()])].sort();
-  return keys.flatMap((key) => {
+  return keys.flatMap((key): readonly ObjectChange[] => {
     const from = old.get(key);
     const to = young.get(key);
     const { owner, id } = (to ?? from) as AppliedObject;
-    if (from === undefined) return [{ owner, id, kind: 'added' as const, fields: [] }];
-    if (to === undefined) return [{ owner, id, kind: 'removed' as const, fields: [] }];
+    if (from === undefined) return [{ owner, id, kind: 'added', fields: [] }];
+    if (to === undefined) return [{ owner, id, kind: 'removed', fields: [] }];
     const fields = fieldChanges(from.object, to.object);
-    return fields.length === 0 ? [] : [{ owner, id, kind: 'changed' as const, fields }];
+    return fields.length === 0 ? [] : [{ owner, id, kind: 'changed', fields }];
   });
 }
 

@@ -20,7 +20,10 @@ export const newEnvironment = command<Options>({
     line
       .argument('<name>', 'lower-case letters, digits and hyphens')
       .addOption(new Option('--tier <tier>', 'how much it matters').choices(tiers).makeOptionMandatory())
-      .option('--from <environment>', 'whose releases it takes, by pull request (default: each merge arrives)')
+      .option(
+        '--from <environment>',
+        'whose releases it takes, by pull request (default: each merge arrives)',
+      )
       .option('--dry-run', 'show what would be written'),
   examples: [
     'fairlead new environment qa --tier staging --from dev',
@@ -30,7 +33,11 @@ export const newEnvironment = command<Options>({
     const platform = await readPlatform(io);
     const { definition, text } = startingEnvironment(platform, { name, tier, from });
     const created = { path: `${platform.folder}/environments/${name}/environment.ts`, text };
-    const environments = behind(platform.environments, from, { type: 'environment', name, definition } as const);
+    const environments = behind(platform.environments, from, {
+      type: 'environment',
+      name,
+      definition,
+    } as const);
     refuseUnsound(io.root, { ...platform, environments }, created);
     const entry = { kind: 'environment', name, after: from } as const;
     const names = readDefinition(io.root, `${platform.folder}/names.ts`);
@@ -50,7 +57,11 @@ export const newEnvironment = command<Options>({
 });
 
 /** Releases move from one environment to those behind it. */
-function behind<T extends { readonly name: string }>(list: readonly T[], from: string | undefined, item: T): readonly T[] {
+function behind<T extends { readonly name: string }>(
+  list: readonly T[],
+  from: string | undefined,
+  item: T,
+): readonly T[] {
   const index = list.findIndex(({ name }) => name === from);
   const at = index === -1 ? list.length : index + 1;
   return [...list.slice(0, at), item, ...list.slice(at)];

@@ -35,7 +35,8 @@ function print(value: Json, at: Place): string {
 }
 
 function fits(value: Json, inline: string, { path, taken, comments }: Place): boolean {
-  const isCommented = Object.keys(comments).some((key) => path === '' || key.startsWith(`${path}.`));
+  if (path === '' && isObject(value)) return false;
+  const isCommented = Object.keys(comments).some((key) => key.startsWith(`${path}.`));
   return !isCommented && depthOf(value) <= deepestInline && taken + inline.length <= longestLine;
 }
 

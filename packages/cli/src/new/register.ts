@@ -62,12 +62,17 @@ function parsed(path: string, text: string): Source {
     return new Source(text);
   } catch (cause) {
     const what = `does not parse: ${cause instanceof Error ? cause.message : String(cause)}`;
-    throw new FairleadError([problem('FL_DEFINITION_SYNTAX', { file: path, path: '', what, mend: 'correct it' })], { cause });
+    throw new FairleadError(
+      [problem('FL_DEFINITION_SYNTAX', { file: path, path: '', what, mend: 'correct it' })],
+      { cause },
+    );
   }
 }
 
 function notWrittenOut(file: string, path: string, mend: string): FairleadError {
-  return new FairleadError([problem('FL_NEW_LIST', { file, path, what: 'is not a list that is written out here', mend })]);
+  return new FairleadError([
+    problem('FL_NEW_LIST', { file, path, what: 'is not a list that is written out here', mend }),
+  ]);
 }
 
 function problem(code: Problem['code'], rest: Omit<Problem, 'code' | 'value'>): Problem {

@@ -14,7 +14,8 @@ export function add(
 ): Result {
   const c = createColors(io.colour);
   const { created, edited } = addition;
-  const shown = (lines: readonly string[]) => (dryRun ? lines.map((line) => c.dim(`    ${line}`.trimEnd())) : []);
+  const shown = (lines: readonly string[]) =>
+    dryRun ? lines.map((line) => c.dim(`    ${line}`.trimEnd())) : [];
   const lines = [
     `${c.green('+')} ${created.path}`,
     ...shown(created.text.trimEnd().split('\n')),

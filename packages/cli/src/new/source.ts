@@ -1,3 +1,4 @@
+import { Script } from 'node:vm';
 import { type ASTNode, parseModule } from 'magicast';
 
 type NodeOf<T extends ASTNode['type']> = Extract<ASTNode, { type: T }>;
@@ -20,11 +21,18 @@ export class Source {
 
   /** The list under a property of the object that a function is called with; `undefined` where there is none. */
   list(callee: string, property: string): List | undefined {
-    const call = callsIn(this.#body).find(({ callee: called }) => called.type === 'Identifier' && called.name === callee);
+    const call = within(this.#body).find(
+      (node): node is NodeOf<'CallExpression'> =>
+        node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === callee,
+    );
     const [argument] = call?.arguments ?? [];
     if (argument?.type !== 'ObjectExpression') return undefined;
-    const found = argument.properties.find((each) => each.type === 'ObjectProperty' && keyOf(each) === property);
-    return found?.type === 'ObjectProperty' && found.value.type === 'ArrayExpression' ? found.value : undefined;
+    const found = argument.properties.find(
+      (each) => each.type === 'ObjectProperty' && keyOf(each) === property,
+    );
+    return found?.type === 'ObjectProperty' && found.value.type === 'ArrayExpression'
+      ? found.value
+      : undefined;
   }
 
   /** What an item of a list says: the name of a variable, or the text between quotes. */
@@ -40,9 +48,10 @@ export class Source {
     const index = after === undefined ? -1 : Source.names(list).indexOf(after);
     const neighbour = list.elements.at(index);
     if (!neighbour) return this.#insert(startOf(list) + 1, item);
-    const [previous] = [this.text.slice(startOf(list), startOf(neighbour))];
-    const ownLine = /\n([ \t]*)$/.exec(previous)?.[1];
-    return this.#insert(endOf(neighbour), ownLine === undefined ? `, ${item}` : `,\n${ownLine}${item}`);
+    // An item that stands on a line of its own is followed by one that does, too.
+    const ownLine = /\n([ \t]*)$/.exec(this.text.slice(startOf(list), startOf(neighbour)))?.[1];
+    if (ownLine === undefined) return this.#insert(endOf(neighbour), `, ${item}`);
+    return this.#insertLine(endOf(neighbour), `${ownLine}${item}`);
   }
 
   /** With a default import, before the first one whose path comes later in the alphabet. */
@@ -63,16 +72,20 @@ export class Source {
 
   /** Whether a name is free for a variable here, and may be one at all. */
   isFree(name: string): boolean {
-    try {
-      parseModule(`import ${name} from 'x';\n${this.text}`);
-      return true;
-    } catch {
-      return false;
-    }
+    const isTaken = within(this.#body).some((node) => node.type === 'Identifier' && node.name === name);
+    return !isTaken && isVariable(name);
   }
 
   #imports(): readonly Import[] {
     return this.#body.filter((each): each is Import => each.type === 'ImportDeclaration');
+  }
+
+  /** Puts a line below an item and below what is said beside it; the commas stay as they are in the list. */
+  #insertLine(at: number, line: string): Source {
+    const lineEnd = this.text.indexOf('\n', at);
+    const beside = this.text.slice(at, lineEnd);
+    const [above, below] = beside.startsWith(',') ? [beside, `${line},`] : [`,${beside}`, line];
+    return new Source(`${this.text.slice(0, at)}${above}\n${below}${this.text.slice(lineEnd)}`);
   }
 
   #insert(at: number, text: string): Source {
@@ -80,12 +93,23 @@ export class Source {
   }
 }
 
-/** Every call below some nodes, outer ones first. */
-function callsIn(nodes: readonly ASTNode[]): readonly NodeOf<'CallExpression'>[] {
+/** Every node below some nodes and these themselves, outer ones first. */
+function within(nodes: readonly ASTNode[]): readonly ASTNode[] {
   return nodes.flatMap((node) => {
-    const below = callsIn(Object.values(node).flat().filter(isNode));
-    return node.type === 'CallExpression' ? [node, ...below] : below;
+    // What the printer compares with: the same nodes again.
+    const { original: _, ...parts } = node as ASTNode & { original?: unknown };
+    return [node, ...within(Object.values(parts).flat().filter(isNode))];
   });
+}
+
+/** Reserved words are not; the engine knows them all, and does not run what it only compiles. */
+function isVariable(name: string): boolean {
+  try {
+    new Script(`'use strict'; async () => { const ${name} = 0; }`);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isNode(value: unknown): value is ASTNode {

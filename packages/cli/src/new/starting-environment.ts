@@ -1,4 +1,4 @@
-import type { Cloud, Environment, JsonObject, Platform, Tier } from '@fairlead/model';
+import type { Cloud, Delivery, Environment, JsonObject, Platform, Tier } from '@fairlead/model';
 import { literal } from './literal.js';
 
 /** What a person says of a new environment. */
@@ -23,7 +23,7 @@ export function startingEnvironment(
     tier,
     cloud: placeholder(like?.definition.cloud ?? { provider: 'none' }, `${platform.name}-${name}-sample`),
     domain: domainBeside(like, name),
-    delivery: from === undefined ? { strategy: 'commit-on-merge' } : { strategy: 'pull-request', from },
+    delivery: deliveryFrom(from) as Environment['definition']['delivery'],
     ...(stores && { stores }),
     ...(gateway && { gateway }),
     ...(defaults && { defaults }),
@@ -35,7 +35,12 @@ export function startingEnvironment(
   return { definition, text: `import { environment } from '../../names.js';\n\n${begin}${input});\n` };
 }
 
-const googlePlaceholder = 'A placeholder: a project whose name ends in -sample synthesizes but is never deployed.';
+const googlePlaceholder =
+  'A placeholder: a project whose name ends in -sample synthesizes but is never deployed.';
+
+function deliveryFrom(from: string | undefined): Delivery {
+  return from === undefined ? { strategy: 'commit-on-merge' } : { strategy: 'pull-request', from };
+}
 
 function placeholder(cloud: Cloud, project: string): Cloud {
   if (cloud.provider === 'google') return { ...cloud, project };

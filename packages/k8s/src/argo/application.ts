@@ -15,7 +15,10 @@ export function application(service: ResolvedService, environment: ResolvedEnvir
     metadata: {
       name: applicationName(environment, service.name),
       namespace: argoNamespace,
-      labels: { 'app.kubernetes.io/part-of': environment.platform, 'app.kubernetes.io/managed-by': 'fairlead' },
+      labels: {
+        'app.kubernetes.io/part-of': environment.platform,
+        'app.kubernetes.io/managed-by': 'fairlead',
+      },
       // Deleting the Application takes its objects with it, in the order of their owners.
       finalizers: ['resources-finalizer.argocd.argoproj.io'],
     },

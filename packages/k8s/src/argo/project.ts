@@ -27,7 +27,10 @@ export function project(environment: ResolvedEnvironment, parts: readonly Projec
     metadata: {
       name: projectName(environment),
       namespace: argoNamespace,
-      labels: { 'app.kubernetes.io/part-of': environment.platform, 'app.kubernetes.io/managed-by': 'fairlead' },
+      labels: {
+        'app.kubernetes.io/part-of': environment.platform,
+        'app.kubernetes.io/managed-by': 'fairlead',
+      },
     },
     spec: {
       description: `Services of ${environment.platform} in ${environment.name}`,

@@ -1,5 +1,10 @@
 import type { WorkloadFacetName } from '@fairlead/model';
-import { type CompileServiceAspect, type CompileWorkloadFacet, nothing, type ServiceAspectName } from './compile.js';
+import {
+  type CompileServiceAspect,
+  type CompileWorkloadFacet,
+  nothing,
+  type ServiceAspectName,
+} from './compile.js';
 import { about } from './service/about.js';
 import { callers } from './service/callers.js';
 import { calls } from './service/calls.js';

@@ -31,7 +31,11 @@ export function retiredKustomization({ namespace }: ResolvedService): JsonObject
  * templates, which cannot change.
  */
 const podTemplates: readonly JsonObject[] = [
-  ...['Deployment', 'StatefulSet', 'Job'].map((kind) => ({ kind, path: 'spec/template/metadata/labels', create: true })),
+  ...['Deployment', 'StatefulSet', 'Job'].map((kind) => ({
+    kind,
+    path: 'spec/template/metadata/labels',
+    create: true,
+  })),
   { kind: 'CronJob', path: 'spec/jobTemplate/spec/template/metadata/labels', create: true },
 ];
 

@@ -22,7 +22,11 @@ const ranks: ReadonlyMap<string, number> = new Map(kinds.map((kind, rank) => [ki
 
 /** Objects by kind, then by name; kinds that Fairlead does not render itself come last. */
 export function inReadingOrder(objects: readonly KubeObject[]): readonly KubeObject[] {
-  const keyed = objects.map((object) => ({ object, rank: ranks.get(object.kind) ?? kinds.length, key: objectKey(object) }));
+  const keyed = objects.map((object) => ({
+    object,
+    rank: ranks.get(object.kind) ?? kinds.length,
+    key: objectKey(object),
+  }));
   keyed.sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return keyed.map(({ object }) => object);
 }

@@ -42,9 +42,18 @@ export function plainRetired(service: ResolvedService): Plain {
 }
 
 /** A service's objects as they are written, in reading order. Images have no tags. */
-export function renderObjects(service: ResolvedService, environment: ResolvedEnvironment): readonly KubeObject[] {
-  const annotated = compileService(service, environment).map((compiled) => ({ object: withArgoPhase(compiled) }));
-  const { objects, problems } = applyPatches(annotated, service.patches, definitionFile(environment, service));
+export function renderObjects(
+  service: ResolvedService,
+  environment: ResolvedEnvironment,
+): readonly KubeObject[] {
+  const annotated = compileService(service, environment).map((compiled) => ({
+    object: withArgoPhase(compiled),
+  }));
+  const { objects, problems } = applyPatches(
+    annotated,
+    service.patches,
+    definitionFile(environment, service),
+  );
   refuse(problems);
   return construct(service.name, inReadingOrder(objects.map(({ object }) => object)));
 }

@@ -12,7 +12,14 @@ export interface PolicyParts {
 }
 
 /** One policy for each workload: what it does not name is denied in both directions. */
-export function networkPolicy({ name, namespace, labels, selector, ingress, egress }: PolicyParts): KubeObject {
+export function networkPolicy({
+  name,
+  namespace,
+  labels,
+  selector,
+  ingress,
+  egress,
+}: PolicyParts): KubeObject {
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',

@@ -23,7 +23,8 @@ function escaped(character: string): string {
 }
 
 /** Lines without spaces at their ends, the first one not indented, of characters that all readers print alike. */
-const block = /^(?=[^\s])(?:[\x20-\x7e\u00a1-\u024f]*[\x21-\x7e\u00a1-\u024f])?(?:\n(?:[\x20-\x7e\u00a1-\u024f]*[\x21-\x7e\u00a1-\u024f])?)+$/;
+const block =
+  /^(?=[^\s])(?:[\x20-\x7e\u00a1-\u024f]*[\x21-\x7e\u00a1-\u024f])?(?:\n(?:[\x20-\x7e\u00a1-\u024f]*[\x21-\x7e\u00a1-\u024f])?)+$/;
 
 /** Whether a text can stand as a literal block: several lines, at most one line break at the end. */
 export function isBlock(text: string): boolean {

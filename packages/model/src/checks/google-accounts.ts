@@ -6,7 +6,11 @@ import type { Check } from './check.js';
 export const googleAccounts: Check = ({ environment, services }) => {
   if (environment.cloud.provider !== 'google') return [];
   const acting = services.filter(({ resolved }) => resolved.identity.cloud && !resolved.retired);
-  const ids = acting.map(({ resolved }) => googleAccountId(resolved.name));
+  const users = new Map<string, number>();
+  for (const { resolved } of acting) {
+    const id = googleAccountId(resolved.name);
+    users.set(id, (users.get(id) ?? 0) + 1);
+  }
   return acting.flatMap(({ declared, resolved }): readonly Problem[] => {
     const value = googleAccountId(resolved.name);
     const problem = { file: declared.file, path: 'name', value };
@@ -15,7 +19,7 @@ export const googleAccounts: Check = ({ environment, services }) => {
       const mend = 'shorten the name, or set identity.cloud to false';
       return [{ ...problem, code: 'FL_GOOGLE_ACCOUNT_LONG', what, mend }];
     }
-    if (ids.filter((id) => id === value).length > 1) {
+    if ((users.get(value) ?? 0) > 1) {
       const what = 'two services would act as this Google service account';
       return [{ ...problem, code: 'FL_GOOGLE_ACCOUNT_TWICE', what, mend: 'rename one of them' }];
     }

@@ -5,12 +5,16 @@ import type { Check } from './check.js';
 const reserved: ReadonlySet<string> = new Set(['default', 'argocd', 'kube-system', 'kube-public', 'kube-node-lease']);
 
 /** Every namespace has exactly one owner, and none is the cluster's own. */
-export const namespaces: Check = ({ services }) =>
-  services.flatMap(({ declared, resolved: { namespace } }) => {
+export const namespaces: Check = ({ services }) => {
+  const ownersOf = new Map<string, string[]>();
+  for (const { resolved } of services) {
+    const { name, owner } = resolved.namespace;
+    ownersOf.set(name, [...(ownersOf.get(name) ?? []), ...(owner ? [resolved.name] : [])]);
+  }
+  return services.flatMap(({ declared, resolved: { namespace } }) => {
     const at = atFacet(declared, 'namespace');
-    const sharing = services.filter(({ resolved }) => resolved.namespace.name === namespace.name);
-    const owners = sharing.filter(({ resolved }) => resolved.namespace.owner).map(({ declared: { name } }) => name);
     const value = namespace.name;
+    const owners = ownersOf.get(value) ?? [];
     if (reserved.has(value)) {
       const mend = 'leave it out for a namespace of its own';
       return [at({ path: 'name', value, code: 'FL_NAMESPACE_RESERVED', what: 'belongs to the cluster', mend })];
@@ -20,3 +24,4 @@ export const namespaces: Check = ({ services }) =>
     const mend = 'let exactly one of the services that share it own it';
     return [at({ path: 'owner', value, code: 'FL_NAMESPACE_OWNER', what, mend })];
   });
+};

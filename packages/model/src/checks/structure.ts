@@ -35,7 +35,10 @@ function checkNames(platform: Platform): readonly Problem[] {
       })),
     ),
   ];
-  const projects = [...platform.environments, ...platform.services].map(({ name }) => name);
+  const users = new Map<string, number>();
+  for (const { name } of [...platform.environments, ...platform.services]) {
+    users.set(name, (users.get(name) ?? 0) + 1);
+  }
   return places.flatMap(({ name: value, file, path }): readonly Problem[] => {
     const problem = { file, path, value };
     if (!label.test(value) || value.length > longestName) {
@@ -46,7 +49,7 @@ function checkNames(platform: Platform): readonly Problem[] {
     if (reservedNames.has(value)) {
       return [{ ...problem, code: 'FL_NAME_RESERVED', what: 'is reserved', mend: 'choose another name' }];
     }
-    if (projects.filter((name) => name === value).length > 1) {
+    if ((users.get(value) ?? 0) > 1) {
       const mend = 'give every environment and service a name of its own';
       return [{ ...problem, code: 'FL_NAME_TWICE', what: 'is the name of another one too', mend }];
     }

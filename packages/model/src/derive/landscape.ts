@@ -29,5 +29,5 @@ const rule = { name: 'derived', file: '', path: '' } as const;
 
 /** Writes down that a rule decided a value, and which one. */
 export function recordDerived(service: DeclaredService, path: string, value: Json): void {
-  service.trace.record({ by: rule, at: path, below: [], value, taken: 'whole', over: undefined, back: undefined });
+  service.trace.record({ by: rule, at: path, below: [], value, over: undefined, back: undefined });
 }

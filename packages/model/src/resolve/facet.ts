@@ -33,6 +33,21 @@ export interface ResolvedFacet {
 
 /** The resolved form of a facet, with everything that is wrong about it. */
 export function resolveFacet(facet: AnyFacet, source: FacetSource): ResolvedFacet {
+  return source.layers.length === 0 ? undeclared(facet, source) : declared(facet, source);
+}
+
+/**
+ * Most facets of most workloads are never mentioned, and then the same for all of a kind and tier. Their
+ * resolved form is shared, unless it depends on the service's name.
+ */
+function undeclared(facet: AnyFacet, source: FacetSource): ResolvedFacet {
+  const { tier, kind, at, trace } = source;
+  const known = silent.get(facet) ?? new Map<string, Silent>();
+  silent.set(facet, known);
+  const key = `${tier} ${kind}`;
+}
+
+function declared(facet: AnyFacet, source: FacetSource): ResolvedFacet {
   const { tier, service, kind, trace, at } = source;
   const atomic = facet.atomic ?? [];
   const layers = source.layers.map(({ by, value }) => ({ by, value: normalise(facet, value) }));

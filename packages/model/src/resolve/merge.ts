@@ -53,16 +53,16 @@ function mergeValue(lower: Json | undefined, value: Json, place: Place): Json | 
   const { by, below, atomic, floor } = place;
   const { at, trace } = place.rules;
   if (value === null) {
-    trace.record({ by, at, below, value: undefined, taken: 'whole', over: lower, back: floor });
+    trace.record({ by, at, below, value: undefined, over: lower, back: floor });
     return floor;
   }
   if (!isObject(value) || isWhole(atomic)) {
-    trace.record({ by, at, below, value, taken: 'whole', over: lower, back: undefined });
+    trace.record({ by, at, below, value, over: lower, back: undefined });
     return value;
   }
-  if (!isObject(lower)) {
+  if (!isObject(lower) || isEmpty(lower)) {
     const said = hasGaps(value) ? withoutGaps(value, atomic) : value;
-    trace.record({ by, at, below, value: said, taken: 'by key', over: lower, back: undefined });
+    trace.record({ by, at, below, value: said, over: lower, back: undefined });
     return said;
   }
   const merged: { [key: string]: Json | undefined } = { ...lower };
@@ -87,6 +87,8 @@ function inside(atomic: Atomic, key: string): Atomic {
   if (atomic.length === 0) return atomic;
   return atomic.filter(([name]) => name === '*' || name === key).map((names) => names.slice(1));
 }
+
+const isEmpty = (value: JsonObject): boolean => Object.keys(value).length === 0;
 
 const hasGaps = (value: JsonObject): boolean =>
   Object.values(value).some((part) => part === undefined || part === null || (isObject(part) && hasGaps(part)));

@@ -32,8 +32,6 @@ export interface Decision {
   readonly below: readonly string[];
   /** What holds; `undefined` where the layer takes away what is there. */
   readonly value: Json | undefined;
-  /** Whether the value is one thing, or entries that higher layers may still change one by one. */
-  readonly taken: 'whole' | 'by key';
   /** What held before. */
   readonly over: Json | undefined;
   /** The default that holds again where the layer takes away. */
@@ -115,30 +113,26 @@ const isAuthored = ({ decision }: Word): boolean => decision.by.file !== '';
 
 /** Tells every place at or below a decision's own what it means there. */
 function spread(decision: Decision, words: Map<string, Word[]>): void {
-  const { at, below, value, over, back, taken } = decision;
+  const { at, below, value, over, back } = decision;
   const here = joined(at, ...below);
   const tell = (path: string, word: Word) => {
     const chain = words.get(path);
     if (chain) chain.push(word);
     else words.set(path, [word]);
   };
-  const said = value === undefined ? new Map<string, Json>() : new Map(leaves(here, value));
-  if (value === undefined || taken === 'whole') said.delete(here);
-  const gone = over === undefined ? [] : leaves(here, over).filter(([path]) => path !== here && !said.has(path));
-  if (value === undefined || taken === 'whole') tell(here, { decision, value });
-  for (const [path] of gone) tell(path, { decision, value: undefined });
-  for (const [path, leaf] of said) tell(path, { decision, value: leaf });
-  for (const [path] of back === undefined ? [] : leaves(here, back)) {
+  const said = new Map(places(here, value));
+  for (const [path, part] of said) tell(path, { decision, value: part });
+  for (const [path] of places(here, over)) if (!said.has(path)) tell(path, { decision, value: undefined });
+  for (const [path] of back === undefined ? [] : places(here, back)) {
     const held = words.get(path)?.findLast((word) => !isAuthored(word));
     if (held) tell(path, held);
   }
 }
 
-/** Each value that is no object with entries, and its path. */
-function leaves(path: string, value: Json): readonly (readonly [string, Json])[] {
+/** A value and each one inside it, with their paths. */
+function places(path: string, value: Json | undefined): readonly (readonly [string, Json | undefined])[] {
   const entries = isObject(value) ? Object.entries(value) : [];
-  if (entries.length === 0) return [[path, value]];
-  return entries.flatMap(([key, part]) => (part === undefined ? [] : leaves(joined(path, key), part)));
+  return [[path, value], ...entries.flatMap(([key, part]) => (part === undefined ? [] : places(joined(path, key), part)))];
 }
 
 const joined = (...names: readonly string[]): string => names.filter((name) => name !== '').join('.');

@@ -21,7 +21,9 @@ function configMaps(name: string, { values, files }: ConfigSet, at: ServiceAt): 
     data: { ...values, ...files },
   });
   const copies = at.workloads.flatMap(({ objectName, phase, uses }) =>
-    phase && uses.sets.has(name) ? [{ object: object(objectName), phase: ahead(phase, 'needed by others') }] : [],
+    phase && uses.sets.has(name)
+      ? [{ object: object(objectName), phase: ahead(phase, 'needed by others') }]
+      : [],
   );
   return [{ object: object(at.service) }, ...copies];
 }
@@ -29,9 +31,16 @@ function configMaps(name: string, { values, files }: ConfigSet, at: ServiceAt): 
 const staysUp: ReadonlySet<WorkloadKind> = new Set(longRunning);
 
 /** A changed annotation makes new pods; what ends by itself reads the set anew each time anyway. */
-function restarts(name: string, { values, files }: ConfigSet, at: ServiceAt): NonNullable<Contribution['pods']> {
+function restarts(
+  name: string,
+  { values, files }: ConfigSet,
+  at: ServiceAt,
+): NonNullable<Contribution['pods']> {
   const hash = createHash('sha256').update(printJson({ values, files })).digest('hex').slice(0, 16);
   return at.workloads
     .filter(({ kind, uses }) => staysUp.has(kind) && uses.sets.has(name))
-    .map(({ name: workload }) => ({ into: { workload }, annotations: { [`fairlead.dev/config-${name}`]: hash } }));
+    .map(({ name: workload }) => ({
+      into: { workload },
+      annotations: { [`fairlead.dev/config-${name}`]: hash },
+    }));
 }

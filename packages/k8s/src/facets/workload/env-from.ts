@@ -14,7 +14,9 @@ export function envFromFields(sources: ResolvedWorkloadFacets['envFrom'], at: Wo
     envFrom: sources.map((source) => {
       const { prefix, optional } = source;
       const [field, name] =
-        'set' in source ? ['configMapRef', at.configMap(source.set)] : ['secretRef', at.secret(source.secret)];
+        'set' in source
+          ? ['configMapRef', at.configMap(source.set)]
+          : ['secretRef', at.secret(source.secret)];
       return { ...(prefix !== '' && { prefix }), [field]: { name, ...(optional && { optional }) } };
     }),
   };

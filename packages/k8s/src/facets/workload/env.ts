@@ -25,7 +25,9 @@ function variable(source: Env[string], at: WorkloadAt): JsonObject {
   if ('field' in source) return { valueFrom: { fieldRef: { fieldPath: source.field } } };
   if ('resource' in source) {
     const { resource, container } = source;
-    return { valueFrom: { resourceFieldRef: { resource, ...(container !== '' && { containerName: container }) } } };
+    return {
+      valueFrom: { resourceFieldRef: { resource, ...(container !== '' && { containerName: container }) } },
+    };
   }
   throw new Error('addresses of calls and databases are settled before anything is compiled');
 }

@@ -24,7 +24,11 @@ function toleration({ key, value, effect }: Placement['tolerations'][number]): J
 }
 
 function affinityOf({ nodeAffinity, apart }: Placement, { selector }: WorkloadAt): JsonObject {
-  const matchExpressions = Object.entries(nodeAffinity).map(([key, values]) => ({ key, operator: 'In', values }));
+  const matchExpressions = Object.entries(nodeAffinity).map(([key, values]) => ({
+    key,
+    operator: 'In',
+    values,
+  }));
   return {
     ...(matchExpressions.length > 0 && {
       nodeAffinity: {

@@ -20,13 +20,17 @@ export const ports: CompileWorkloadFacet<'ports'> = (facet, at) => {
   const exposed = Object.entries(facet).filter(([, { exposed }]) => exposed !== false);
   const contribution: Contribution = {
     pods: [{ into: { workload }, main: { ports: containerPorts(facet) } }],
-    objects: exposed.length > 0 ? [service({ name }, { type: 'ClusterIP', ports: servicePorts(exposed) })] : [],
+    objects:
+      exposed.length > 0 ? [service({ name }, { type: 'ClusterIP', ports: servicePorts(exposed) })] : [],
   };
   if (kind !== 'stateful') return contribution;
   const serviceName = podsServiceName(name);
   // Pods find each other before they are ready: that is how many of them get ready.
   const headless = { clusterIP: 'None', publishNotReadyAddresses: true };
-  const all = Object.entries(facet).map(([port, one]): [string, Port] => [port, { ...one, exposed: one.port }]);
+  const all = Object.entries(facet).map(([port, one]): [string, Port] => [
+    port,
+    { ...one, exposed: one.port },
+  ]);
   return {
     ...contribution,
     objects: [

@@ -41,6 +41,7 @@ function handler(check: Probe['check'], numberOf: NumberOf): JsonObject {
   }
   if ('tcp' in check) return { tcpSocket: { port: check.tcp } };
   // Alone among the handlers, gRPC takes a number and no name.
-  if ('grpc' in check) return { grpc: { port: numberOf(check.grpc), ...(check.service && { service: check.service }) } };
+  if ('grpc' in check)
+    return { grpc: { port: numberOf(check.grpc), ...(check.service && { service: check.service }) } };
   return { exec: { command: check.exec } };
 }

@@ -33,10 +33,16 @@ function routeObjects(name: string, route: Route, at: WorkloadAt): readonly Obje
   if (tls === 'none' || !redirectToHttps) return [main];
   const redirect = { type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } };
   const plain: Route = { ...route, tls: 'none' };
-  return [main, httpRoute({ name: `${at.objectName}-${name}-redirect`, route: plain, at }, { filters: [redirect] })];
+  return [
+    main,
+    httpRoute({ name: `${at.objectName}-${name}-redirect`, route: plain, at }, { filters: [redirect] }),
+  ];
 }
 
-function httpRoute(of: { readonly name: string; readonly route: Route; readonly at: WorkloadAt }, rule: JsonObject) {
+function httpRoute(
+  of: { readonly name: string; readonly route: Route; readonly at: WorkloadAt },
+  rule: JsonObject,
+) {
   const { name, at } = of;
   const { hosts, tls, annotations } = of.route;
   const { gateway } = at.environment;

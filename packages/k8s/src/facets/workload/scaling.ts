@@ -11,7 +11,10 @@ export const scaling: CompileWorkloadFacet<'scaling'> = (facet, at) => {
 
 type Scaling = Parameters<typeof scaling>[0];
 
-function autoscaler(facet: Scaling, { objectName: name, namespace, labels, controller, workload }: WorkloadAt) {
+function autoscaler(
+  facet: Scaling,
+  { objectName: name, namespace, labels, controller, workload }: WorkloadAt,
+) {
   const { scaleUpAfterSeconds, scaleDownAfterSeconds } = facet;
   return {
     apiVersion: 'autoscaling/v2',

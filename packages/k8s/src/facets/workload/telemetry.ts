@@ -11,7 +11,9 @@ export const telemetry: CompileWorkloadFacet<'telemetry'> = ({ metricsPort, metr
   const into = { workload };
   // The Agent fills in %%host%% and the number of the named port.
   const openmetrics_endpoint = `http://%%host%%:%%port_${metricsPort}%%${metricsPath}`;
-  const checks = { openmetrics: { instances: [{ openmetrics_endpoint, namespace: service, metrics: ['.*'] }] } };
+  const checks = {
+    openmetrics: { instances: [{ openmetrics_endpoint, namespace: service, metrics: ['.*'] }] },
+  };
   const from = [podsOf(agentNamespace)];
   return {
     pods: [{ into, annotations: { [`ad.datadoghq.com/${workload}.checks`]: JSON.stringify(checks) } }],

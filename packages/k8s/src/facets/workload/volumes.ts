@@ -26,7 +26,10 @@ function volumePart(name: string, volume: Volume, at: WorkloadAt): Contribution 
     return { pods: [{ into, main, volumes: { [name]: source(volume, at) } }] };
   }
   if (from.claim.eachPod) {
-    return { pods: [{ into, main }], controllers: [{ workload: at.workload, claims: { [name]: claimSpec(from.claim) } }] };
+    return {
+      pods: [{ into, main }],
+      controllers: [{ workload: at.workload, claims: { [name]: claimSpec(from.claim) } }],
+    };
   }
   const { namespace, labels, objectName } = at;
   const claim = claimName(objectName, name);
@@ -48,10 +51,14 @@ function source({ from, items, mode }: Volume, at: WorkloadAt): JsonObject {
     }),
   };
   if ('set' in from) {
-    return { configMap: { name: at.configMap(from.set), ...files, ...(from.optional && { optional: true }) } };
+    return {
+      configMap: { name: at.configMap(from.set), ...files, ...(from.optional && { optional: true }) },
+    };
   }
   if ('secret' in from) {
-    return { secret: { secretName: at.secret(from.secret), ...files, ...(from.optional && { optional: true }) } };
+    return {
+      secret: { secretName: at.secret(from.secret), ...files, ...(from.optional && { optional: true }) },
+    };
   }
   throw new Error('a claim is no source of this form');
 }

@@ -39,7 +39,10 @@ function named(pod: JsonObject, role: string): readonly JsonObject[] {
 
 function container(name: string, part: JsonObject): JsonObject {
   const variables = branch(part, 'env');
-  const env = orderedVariables(variables).map((variable) => ({ name: variable, ...branch(variables, variable) }));
+  const env = orderedVariables(variables).map((variable) => ({
+    name: variable,
+    ...branch(variables, variable),
+  }));
   const ports = listOf(branch(part, 'ports'), 'name');
   const volumeMounts = listOf(branch(part, 'mounts'), 'mountPath');
   return {
