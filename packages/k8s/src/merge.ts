@@ -78,7 +78,10 @@ function workloadParts(
 type Tree = { [name: string]: Json | undefined };
 type Heard = (path: readonly string[]) => void;
 
-/** Adds a part to the tree, lists and empty objects as leaves. Says whether no leaf was written already. */
+/**
+ * Adds a part to the tree; lists are leaves, and an empty object gives way to anything. Says whether no leaf was
+ * written already.
+ */
 function graft(tree: Tree, part: JsonObject, heard?: Heard, path: readonly string[] = []): boolean {
   let clean = true;
   for (const name in part) {
@@ -90,14 +93,20 @@ function graft(tree: Tree, part: JsonObject, heard?: Heard, path: readonly strin
       const branch: Tree = there === undefined ? {} : (there as Tree);
       tree[name] = branch;
       clean = graft(branch, value, heard, here) && clean;
-    } else if (there === undefined) {
+    } else if (there === undefined || isEmpty(there)) {
       tree[name] = value;
       if (here) heard(here);
-    } else {
+    } else if (!isEmpty(value)) {
       clean = false;
     }
   }
   return clean;
+}
+
+function isEmpty(value: Json): boolean {
+  if (!isObject(value)) return false;
+  for (const _name in value) return false;
+  return true;
 }
 
 /** Names may hold every character that is printed. */

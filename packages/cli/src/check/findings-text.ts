@@ -13,8 +13,10 @@ export function findingsText(findings: readonly Finding[], colour: boolean): str
       return [`${title}  ${renderProblem(finding)}`];
     }),
   );
-  const count = (severity: Finding['severity']) =>
-    findings.filter((finding) => finding.severity === severity).length;
-  const summary = `${count('error')} errors, ${count('warning')} warnings, ${count('skipped')} skipped`;
-  return [...lines, summary].join('\n');
+  const count = (severity: Finding['severity'], plural: string) => {
+    const { length } = findings.filter((finding) => finding.severity === severity);
+    return `${length} ${length === 1 ? severity : plural}`;
+  };
+  const summary = [count('error', 'errors'), count('warning', 'warnings'), count('skipped', 'skipped')];
+  return [...lines, summary.join(', ')].join('\n');
 }

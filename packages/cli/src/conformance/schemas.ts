@@ -31,11 +31,12 @@ export function writeSchemas(folder: string): string {
       const used = Object.fromEntries(
         reachable(name, definitions).map((each) => [each, strict(definitions[each] ?? {})]),
       );
-      const file = `${group === '' ? 'core' : group}-${version}-${kind.toLowerCase()}.json`;
+      // kubeconform calls the core group by its version.
+      const file = `${group || version}-${version}-${kind.toLowerCase()}.json`;
       writeFileSync(join(folder, file), JSON.stringify({ $ref: `${prefix}${name}`, definitions: used }));
     }
   }
-  return `${folder}/{{ if .Group }}{{ .Group }}{{ else }}core{{ end }}-{{ .ResourceAPIVersion }}-{{ .ResourceKind }}.json`;
+  return `${folder}/{{ .Group }}-{{ .ResourceAPIVersion }}-{{ .ResourceKind }}.json`;
 }
 
 function reachable(from: string, definitions: { readonly [name: string]: Schema }): readonly string[] {

@@ -13,7 +13,7 @@ export interface ObjectChange {
 }
 
 export interface FieldChange {
-  /** Items of lists by their name: `spec.template.spec.containers[server].image` */
+  /** Items of lists by their name: `spec.template.spec.containers[server].image`, `data["app.json"]` */
   readonly path: string;
   /** Absent where the field was not there. */
   readonly from?: Json;
@@ -21,7 +21,10 @@ export interface FieldChange {
   readonly to?: Json;
 }
 
-/** Compares objects by owner, kind and name, and their fields by path. Order in lists of named items is no change. */
+/**
+ * Compares objects by owner, kind and name, and their fields by path. Items of lists are found by their names;
+ * that they stand in another order is shown where nothing else differs.
+ */
 export function objectChanges(
   before: readonly AppliedObject[],
   after: readonly AppliedObject[],
@@ -45,13 +48,17 @@ function byKey(objects: readonly AppliedObject[]): ReadonlyMap<string, AppliedOb
 }
 
 function fieldChanges(before: JsonObject, after: JsonObject): readonly FieldChange[] {
-  const differences = microdiff(named(before) as object, named(after) as object, { cyclesFix: false });
-  return differences
+  const changes = differences(named(before), named(after));
+  return changes.length > 0 ? changes : differences(before, after);
+}
+
+function differences(before: Json | undefined, after: Json | undefined): readonly FieldChange[] {
+  return microdiff(before as object, after as object, { cyclesFix: false })
     .map((difference): FieldChange => {
       const path = pathText(difference.path);
-      if (difference.type === 'CREATE') return { path, to: difference.value };
-      if (difference.type === 'REMOVE') return { path, from: difference.oldValue };
-      return { path, from: difference.oldValue, to: difference.value };
+      if (difference.type === 'CREATE') return { path, to: unnamed(difference.value) };
+      if (difference.type === 'REMOVE') return { path, from: unnamed(difference.oldValue) };
+      return { path, from: unnamed(difference.oldValue), to: unnamed(difference.value) };
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -71,6 +78,15 @@ function named(value: Json | undefined): Json | undefined {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, named(part)]));
 }
 
+/** The value as it is written, with lists for lists. */
+function unnamed(value: Json): Json {
+  if (Array.isArray(value)) return value.map(unnamed);
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(([key, part]) => [key, unnamed(part ?? null)] as const);
+  const isList = entries.some(([key]) => key.startsWith(item));
+  return isList ? entries.map(([, part]) => part) : Object.fromEntries(entries);
+}
+
 function nameOf(value: Json): string | undefined {
   if (!isObject(value)) return undefined;
   const name = value['name'] ?? value['mountPath'] ?? value['containerPort'] ?? value['topologyKey'];
@@ -81,6 +97,7 @@ function pathText(path: readonly (string | number)[]): string {
   return path.reduce<string>((text, key) => {
     if (typeof key === 'number') return `${text}[${key}]`;
     if (key.startsWith(item)) return `${text}[${key.slice(1)}]`;
+    if (!/^[\w-]+$/.test(key)) return `${text}[${JSON.stringify(key)}]`;
     return text === '' ? key : `${text}.${key}`;
   }, '');
 }

@@ -14,7 +14,13 @@ export const statefulSet: Controller = {
     ...(Object.keys(claims).length > 0 && {
       volumeClaimTemplates: Object.keys(claims)
         .sort()
-        .map((name) => ({ metadata: { name }, spec: claims[name] })),
+        .map((name) => ({
+          // Argo CD compares this list whole, so what the API server would add must be there.
+          apiVersion: 'v1',
+          kind: 'PersistentVolumeClaim',
+          metadata: { name },
+          spec: claims[name],
+        })),
     }),
   }),
 };

@@ -39,9 +39,11 @@ const podTemplates: readonly JsonObject[] = [
   { kind: 'CronJob', path: 'spec/jobTemplate/spec/template/metadata/labels', create: true },
 ];
 
-/** The semantic version, else the tag that all images share, else the commit; as a label's value may be. */
+/** The semantic version, else the tag that all images built here share, else the commit; as a label's value. */
 function versionOf(service: ResolvedService, { images, source, version }: Release): string {
-  const tags = new Set(usedImages(service).flatMap((name) => images[name]?.tag ?? []));
+  const used = usedImages(service).flatMap((name) => images[name] ?? []);
+  const built = used.filter(({ origin }) => origin === 'built');
+  const tags = new Set((built.length > 0 ? built : used).map(({ tag }) => tag));
   const [tag = source.commit] = tags.size === 1 ? tags : [];
   return (version ?? tag)
     .slice(0, 63)

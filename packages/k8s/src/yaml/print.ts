@@ -10,7 +10,7 @@ const firstKeys: ReadonlySet<string> = new Set(first);
  * back unchanged in YAML 1.1 and 1.2.
  */
 export function printYaml(value: JsonObject): string {
-  return `${mapping(value, '')}\n`;
+  return isEmpty(value) ? '{}\n' : `${mapping(value, '')}\n`;
 }
 
 function mapping(value: JsonObject, indent: string): string {
@@ -27,18 +27,24 @@ function mapping(value: JsonObject, indent: string): string {
 /** What stands behind the colon of a key. */
 function after(value: Json, indent: string): string {
   if (isList(value)) {
-    if (value.length === 0) return ' []';
-    let text = '';
-    for (const item of value) text += `\n${indent}  - ${inList(item, `${indent}    `)}`;
-    return text;
+    return value.length === 0 ? ' []' : `\n${indent}  ${items(value, `${indent}  `)}`;
   }
   if (isObject(value)) return isEmpty(value) ? ' {}' : `\n${indent}  ${mapping(value, `${indent}  `)}`;
   return ` ${leaf(value, `${indent}  `)}`;
 }
 
+function items(list: readonly Json[], indent: string): string {
+  let text = '';
+  for (const item of list) {
+    if (text !== '') text += `\n${indent}`;
+    text += `- ${inList(item, `${indent}  `)}`;
+  }
+  return text;
+}
+
 /** What stands behind the dash of a list's item. */
 function inList(value: Json, indent: string): string {
-  if (isList(value)) return value.length === 0 ? '[]' : `${after(value, indent).trimStart()}`;
+  if (isList(value)) return value.length === 0 ? '[]' : items(value, indent);
   if (isObject(value)) return isEmpty(value) ? '{}' : mapping(value, indent);
   return leaf(value, indent);
 }

@@ -5,8 +5,11 @@
  */
 const plain = /^(?:[A-Za-z_/](?:[A-Za-z0-9_/.@=-]|:(?=[A-Za-z0-9/]))*|[0-9]+(?:m|k|[KMGT]i|s|h))$/;
 
-/** Words that some reader takes for something other than text, in any case of letters (YAML 1.1 and 1.2). */
-const words = /^(?:y|yes|n|no|true|false|on|off|null|nan|inf|infinity)$/i;
+/**
+ * Words that some reader takes for something other than text, in any case of letters (YAML 1.1 and 1.2). A
+ * number may even lack what stands before its exponent: the tag `e123456` is one for some.
+ */
+const words = /^(?:y|yes|n|no|true|false|on|off|null|nan|inf|infinity|e[-+]?[0-9_]+)$/i;
 
 /** A text as a YAML scalar on one line. Reads back as the same text in YAML 1.1 and 1.2. */
 export function scalar(text: string): string {

@@ -22,12 +22,12 @@ export interface Derived<T> {
 
 /** Makes problems about one facet of a service. */
 export function atFacet(service: DeclaredService, facet: string): At {
-  return locator({ at: facet, file: service.file, trace: service.trace });
+  return locator(facet, service);
 }
 
 const rule = { name: 'derived', file: '', path: '' } as const;
 
 /** Writes down that a rule decided a value, and which one. */
 export function recordDerived(service: DeclaredService, path: string, value: Json): void {
-  service.trace.record({ by: rule, at: path, below: [], value, over: undefined, back: undefined });
+  service.trace.record(path, { by: rule, below: [], value, over: undefined, back: undefined });
 }

@@ -1,9 +1,9 @@
-import type { At, Facet } from '../facets/facet.js';
+import type { At, DefaultsAt, Facet } from '../facets/facet.js';
 import { isObject, type Json } from '../json.js';
 import type { Tier, WorkloadKind } from '../kinds.js';
 import type { Problem } from '../problem.js';
 import { type Layer, mergeLayers } from './merge.js';
-import type { Trace } from './trace.js';
+import type { Decision, Trace } from './trace.js';
 
 /** A facet of any service or workload, its types forgotten: the table that it stands in remembers them. */
 export type AnyFacet = Facet<never, never, never>;
@@ -14,9 +14,13 @@ export interface FacetSource {
   readonly layers: readonly Layer[];
   /** Path of the facet in the resolved service. */
   readonly at: string;
+  readonly kind: WorkloadKind | undefined;
+}
+
+/** The service that a facet is resolved for. */
+export interface FacetOwner {
   readonly tier: Tier;
   readonly service: string;
-  readonly kind: WorkloadKind | undefined;
   /** Where a problem is when no layer wrote the value. */
   readonly file: string;
   readonly trace: Trace;
@@ -32,39 +36,71 @@ export interface ResolvedFacet {
 }
 
 /** The resolved form of a facet, with everything that is wrong about it. */
-export function resolveFacet(facet: AnyFacet, source: FacetSource): ResolvedFacet {
-  return source.layers.length === 0 ? undeclared(facet, source) : declared(facet, source);
+export function resolveFacet(facet: AnyFacet, source: FacetSource, owner: FacetOwner): ResolvedFacet {
+  return source.layers.length === 0 ? silent(facet, source, owner) : declared(facet, source, owner);
 }
 
-/**
- * Most facets of most workloads are never mentioned, and then the same for all of a kind and tier. Their
- * resolved form is shared, unless it depends on the service's name.
- */
-function undeclared(facet: AnyFacet, source: FacetSource): ResolvedFacet {
-  const { tier, kind, at, trace } = source;
-  const known = silent.get(facet) ?? new Map<string, Silent>();
-  silent.set(facet, known);
-  const key = `${tier} ${kind}`;
-}
+type Context = DefaultsAt<never>;
 
-function declared(facet: AnyFacet, source: FacetSource): ResolvedFacet {
-  const { tier, service, kind, trace, at } = source;
+function declared(facet: AnyFacet, { layers, kind, at }: FacetSource, owner: FacetOwner): ResolvedFacet {
+  const { tier, service, trace } = owner;
   const atomic = facet.atomic ?? [];
-  const layers = source.layers.map(({ by, value }) => ({ by, value: normalise(facet, value) }));
+  const written = layers.map(({ by, value }) => ({ by, value: normalise(facet, value) }));
   // Defaults depend on what is declared, so that is merged first; only the merge that counts is recorded.
-  const declared = layers.length === 0 ? {} : (mergeLayers(layers, { atomic, at, trace: unrecorded }) ?? {});
-  const context = { tier, service, kind, declared: declared as never };
-  const lowest = [
+  const declared = (mergeLayers(written, { atomic, at, trace: unrecorded }) ?? {}) as never;
+  const lowest = defaultLayers(facet, { tier, service, kind, declared });
+  return judged(facet, mergeLayers([...lowest, ...written], { atomic, at, trace }) ?? {}, locator(at, owner));
+}
+
+/** What holds where no author says anything, and the decisions that lead there. */
+interface Silence {
+  readonly resolved: ResolvedFacet;
+  readonly decisions: readonly Decision[];
+}
+
+// Most facets of most workloads are never mentioned, and then they are the same in a whole tier.
+const silences = new WeakMap<AnyFacet, Map<string, Silence>>();
+
+function silent(facet: AnyFacet, { kind, at }: FacetSource, owner: FacetOwner): ResolvedFacet {
+  const { tier, trace } = owner;
+  const known = silences.get(facet) ?? new Map<string, Silence>();
+  silences.set(facet, known);
+  const key = `${tier} ${kind}`;
+  const shared = known.get(key);
+  if (shared) {
+    for (const decision of shared.decisions) trace.record(at, decision);
+    return shared.resolved;
+  }
+  let personal = false;
+  const askedName = () => {
+    personal = true;
+    return owner.service;
+  };
+  const context: Context = { tier, kind, declared: {} as never, get service() { return askedName(); } };
+  const decisions: Decision[] = [];
+  const record = (_: string, decision: Decision) => {
+    decisions.push(decision);
+    trace.record(at, decision);
+  };
+  const value = mergeLayers(defaultLayers(facet, context), { atomic: facet.atomic ?? [], at, trace: { record } }) ?? {};
+  const resolved = judged(facet, value, locator(at, owner));
+  if (!personal && resolved.problems.length === 0) known.set(key, { resolved, decisions });
+  return resolved;
+}
+
+function judged(facet: AnyFacet, value: Json, at: At): ResolvedFacet {
+  const missing = (facet.required ?? [])
+    .flatMap((pattern) => missingAt(value, pattern.split('.'), []))
+    .map((path) => at({ path, value: undefined, code: 'FL_MISSING', what: 'is missing', mend: 'say what it is' }));
+  if (missing.length > 0) return { value, problems: missing, complete: false };
+  return { value, problems: facet.check?.(value as never, at) ?? [], complete: true };
+}
+
+function defaultLayers(facet: AnyFacet, context: Context): readonly Layer[] {
+  return [
     { by: builtIn, value: facet.defaults(context) },
     { by: ofTier, value: facet.tier?.(context) },
   ];
-  const value = mergeLayers([...lowest, ...layers], { atomic, at, trace }) ?? {};
-  const locate = locator(source);
-  const missing = missingPlaces(value, facet.required ?? []).map((path) =>
-    locate({ path, value: undefined, code: 'FL_MISSING', what: 'is missing', mend: 'say what it is' }),
-  );
-  if (missing.length > 0) return { value, problems: missing, complete: false };
-  return { value, problems: facet.check?.(value as never, locate) ?? [], complete: true };
 }
 
 const builtIn = { name: 'built-in default', file: '', path: '' } as const;
@@ -76,18 +112,15 @@ function normalise(facet: AnyFacet, input: unknown): unknown {
 }
 
 /** Problems stand where the highest layer wrote the value that is wrong. */
-export function locator(source: Pick<FacetSource, 'at' | 'file' | 'trace'>): At {
+export function locator(at: string, { file, trace }: Pick<FacetOwner, 'file' | 'trace'>): At {
   return ({ path, value, code, what, mend }) => {
-    const full = path === '' ? source.at : `${source.at}.${path}`;
-    const place = source.trace.author(full) ?? { file: source.file, path: full };
+    const full = path === '' ? at : `${at}.${path}`;
+    const place = trace.author(full) ?? { file, path: full };
     return { code, ...place, value, what, mend };
   };
 }
 
-function missingPlaces(value: Json, patterns: readonly string[]): readonly string[] {
-  return patterns.flatMap((pattern) => missingAt(value, pattern.split('.'), []));
-}
-
+/** Places of a pattern at which there is nothing. */
 function missingAt(value: Json | undefined, pattern: readonly string[], path: readonly string[]): readonly string[] {
   const [name, ...rest] = pattern;
   if (name === undefined) return value === undefined ? [path.join('.')] : [];

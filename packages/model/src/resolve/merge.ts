@@ -12,7 +12,7 @@ export interface MergeRules {
   /** Places that are taken whole; see `Facet.atomic`. */
   readonly atomic: readonly string[];
   /** Where each decision is recorded. */
-  readonly trace: { record(decision: Decision): void };
+  readonly trace: { record(at: string, decision: Decision): void };
   /** Path of the merged value in the resolved form. */
   readonly at: string;
 }
@@ -53,20 +53,21 @@ function mergeValue(lower: Json | undefined, value: Json, place: Place): Json | 
   const { by, below, atomic, floor } = place;
   const { at, trace } = place.rules;
   if (value === null) {
-    trace.record({ by, at, below, value: undefined, over: lower, back: floor });
+    trace.record(at, { by, below, value: undefined, over: lower, back: floor });
     return floor;
   }
   if (!isObject(value) || isWhole(atomic)) {
-    trace.record({ by, at, below, value, over: lower, back: undefined });
+    trace.record(at, { by, below, value, over: lower, back: undefined });
     return value;
   }
   if (!isObject(lower) || isEmpty(lower)) {
     const said = hasGaps(value) ? withoutGaps(value, atomic) : value;
-    trace.record({ by, at, below, value: said, over: lower, back: undefined });
+    trace.record(at, { by, below, value: said, over: lower, back: undefined });
     return said;
   }
   const merged: { [key: string]: Json | undefined } = { ...lower };
-  for (const [key, part] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const part = value[key];
     if (part === undefined) continue;
     const next = mergeValue(merged[key], part, within(place, key));
     if (next === undefined) delete merged[key];
@@ -90,8 +91,13 @@ function inside(atomic: Atomic, key: string): Atomic {
 
 const isEmpty = (value: JsonObject): boolean => Object.keys(value).length === 0;
 
-const hasGaps = (value: JsonObject): boolean =>
-  Object.values(value).some((part) => part === undefined || part === null || (isObject(part) && hasGaps(part)));
+function hasGaps(value: JsonObject): boolean {
+  for (const key of Object.keys(value)) {
+    const part = value[key];
+    if (part === undefined || part === null || (isObject(part) && hasGaps(part))) return true;
+  }
+  return false;
+}
 
 /** The value as it is where nothing lies below it: there is nothing that `null` could take away. */
 function withoutGaps(value: JsonObject, atomic: Atomic): JsonObject {

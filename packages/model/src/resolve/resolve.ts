@@ -18,7 +18,7 @@ import type { Trace } from './trace.js';
 export interface ResolvedFile {
   /** From the platform's folder: `environments/dev/services/api.json`. */
   readonly path: string;
-  /** All of it, with the final newline. */
+  /** All of it, with the final newline. Printed each time it is asked for. */
   readonly content: string;
 }
 
@@ -105,11 +105,18 @@ function finishIn(
 function filesOf({ name, environment, needs, services }: EnvironmentResolution): readonly ResolvedFile[] {
   const folder = `environments/${name}`;
   return [
-    { path: `${folder}/environment.json`, content: printJson(environment) },
-    { path: `${folder}/needs.json`, content: printJson(needs) },
-    ...[...services].map(([service, value]) => ({
-      path: `${folder}/services/${service}.json`,
-      content: printJson(value),
-    })),
+    printed(`${folder}/environment.json`, environment),
+    printed(`${folder}/needs.json`, needs),
+    ...[...services].map(([service, value]) => printed(`${folder}/services/${service}.json`, value)),
   ];
+}
+
+/** Only those who write or compare a file pay for its text. */
+function printed(path: string, value: object): ResolvedFile {
+  return {
+    path,
+    get content() {
+      return printJson(value);
+    },
+  };
 }

@@ -1,24 +1,25 @@
 import type { Environment } from '../authoring/environment.js';
 import type { Platform } from '../authoring/platform.js';
-import type { Service, WorkloadDefinition } from '../authoring/service.js';
+import type { Service, ServiceDefinition, ServicePart, WorkloadDefinition } from '../authoring/service.js';
 import { facetsOfKind } from '../facets/of-kind.js';
-import { serviceFacets, workloadFacets } from '../facets/table.js';
-import type { Json } from '../json.js';
+import { type ServiceFacetName, serviceFacets, workloadFacets } from '../facets/table.js';
+import { isObject, type Json } from '../json.js';
 import type { WorkloadKind } from '../kinds.js';
 import type { Problem } from '../problem.js';
 import type { DeclaredService, DeclaredWorkload } from './declared.js';
-import { type AnyFacet, resolveFacet } from './facet.js';
+import { type AnyFacet, type FacetOwner, type FacetSource, resolveFacet } from './facet.js';
 import type { Layer } from './merge.js';
 import { environmentFile, serviceFile } from './places.js';
 import { type Speaker, Trace } from './trace.js';
+
+const facetsOfService = Object.keys(serviceFacets) as ServiceFacetName[];
 
 /** Where a service is resolved. */
 interface Scope {
   readonly platform: Platform;
   readonly environment: Environment;
-  readonly service: Service;
-  readonly file: string;
-  readonly trace: Trace;
+  readonly definition: ServiceDefinition;
+  readonly about: FacetOwner;
   readonly problems: Problem[];
   /** Places that do not say all that they must. */
   readonly incomplete: string[];
@@ -39,24 +40,36 @@ export interface Declaration {
 
 /** Merges every facet of a service and of its workloads for one environment. */
 export function declareService(platform: Platform, environment: Environment, service: Service): Declaration {
-  const file = serviceFile(platform, service.name);
-  const scope: Scope = { platform, environment, service, file, trace: new Trace(), problems: [], incomplete: [] };
-  const present = Object.entries(service.definition.workloads).filter(
-    ([, workload]) => workload.environments?.includes(environment.name) ?? true,
-  );
-  const facets = Object.entries(serviceFacets).map(([name, facet]) => {
-    const layers = serviceLayers(scope, name);
-    return [name, resolved(scope, facet as unknown as AnyFacet, { at: name, kind: undefined, layers })];
-  });
-  const workloads = present.map(([name, workload]) => [name, declareWorkload(scope, name, workload)]);
+  const { definition, name } = service;
+  const file = serviceFile(platform, name);
+  const scope: Scope = {
+    platform,
+    environment,
+    definition,
+    about: { tier: environment.definition.tier, service: name, file, trace: new Trace() },
+    problems: [],
+    incomplete: [],
+  };
+  const parts = spoken([
+    { by: { name: 'service', file, path: '' }, says: definition },
+    { by: { name: 'override', file, path: `overrides.${environment.name}` }, says: overrideIn(scope) },
+  ]);
+  const facets: { [facet: string]: Json } = {};
+  for (const facet of facetsOfService) {
+    const rules = serviceFacets[facet] as unknown as AnyFacet;
+    facets[facet] = resolved(scope, rules, { at: facet, kind: undefined, layers: layersOf(parts, facet) });
+  }
+  const workloads = Object.entries(definition.workloads)
+    .filter(([, { environments }]) => environments?.includes(environment.name) ?? true)
+    .map(([workload, each]) => [workload, declareWorkload(scope, workload, each)]);
   return {
     service: {
-      name: service.name,
+      name,
       file,
-      retired: service.definition.retired ?? false,
-      facets: Object.fromEntries(facets) as DeclaredService['facets'],
+      retired: definition.retired ?? false,
+      facets: facets as unknown as DeclaredService['facets'],
       workloads: Object.fromEntries(workloads) as DeclaredService['workloads'],
-      trace: scope.trace,
+      trace: scope.about.trace,
     },
     problems: scope.problems,
     complete: scope.incomplete.length === 0,
@@ -65,57 +78,68 @@ export function declareService(platform: Platform, environment: Environment, ser
 
 function declareWorkload(scope: Scope, name: string, workload: WorkloadDefinition): DeclaredWorkload {
   const { kind } = workload;
-  const { file, environment, service } = scope;
-  const override = service.definition.overrides?.[environment.name]?.workloads?.[name];
+  const { file } = scope.about;
+  const environment = scope.environment.name;
+  const at = `workloads.${name}`;
+  const override = overrideIn(scope)?.workloads?.[name];
+  const parts = spoken([
+    ...environmentDefaults(scope, kind),
+    { by: { name: 'service', file, path: at }, says: workload },
+    { by: { name: 'override', file, path: `overrides.${environment}.${at}` }, says: override },
+  ]);
   const names = facetsOfKind(kind);
-  if (names.length === 0) scope.incomplete.push(name);
-  const facets = names.map((facet) => {
-    const at = `workloads.${name}.${facet}`;
-    const layers = [
-      ...environmentDefaults(scope, kind, facet),
-      ...spoken(workload[facet], () => ({ name: 'service', file, path: at })),
-      ...spoken(override?.[facet], () => ({ name: 'override', file, path: `overrides.${environment.name}.${at}` })),
-    ];
-    return [facet, resolved(scope, workloadFacets[facet] as unknown as AnyFacet, { at, kind, layers })];
-  });
-  return { name, kind, facets: Object.fromEntries(facets) as DeclaredWorkload['facets'] };
+  if (names.length === 0) scope.incomplete.push(at);
+  const facets: { [facet: string]: Json } = {};
+  for (const facet of names) {
+    const rules = workloadFacets[facet] as unknown as AnyFacet;
+    facets[facet] = resolved(scope, rules, { at: `${at}.${facet}`, kind, layers: layersOf(parts, facet) });
+  }
+  return { name, kind, facets: facets as DeclaredWorkload['facets'] };
 }
 
-function resolved(
-  scope: Scope,
-  facet: AnyFacet,
-  source: { at: string; kind: WorkloadKind | undefined; layers: readonly Layer[] },
-): Json {
-  const { environment, service, file, trace } = scope;
-  const tier = environment.definition.tier;
-  const { at, kind, layers } = source;
-  const about = { at, kind, layers, tier, service: service.name, file, trace };
-  const { value, problems, complete } = resolveFacet(facet, about);
-  scope.problems.push(...problems);
-  if (!complete) scope.incomplete.push(at);
-  return value;
-}
-
-function serviceLayers({ service, environment, file }: Scope, facet: string): readonly Layer[] {
-  const override = service.definition.overrides?.[environment.name];
-  return [
-    ...spoken(service.definition[facet], () => ({ name: 'service', file, path: facet })),
-    ...spoken(override?.[facet], () => ({ name: 'override', file, path: `overrides.${environment.name}.${facet}` })),
-  ];
+function overrideIn({ definition, environment }: Scope): ServicePart | undefined {
+  return definition.overrides?.[environment.name];
 }
 
 /** What the environment says about every workload, then about those of this kind. */
-function environmentDefaults({ platform, environment }: Scope, kind: WorkloadKind, facet: string): readonly Layer[] {
+function environmentDefaults({ platform, environment }: Scope, kind: WorkloadKind): readonly PerhapsPart[] {
   const { defaults } = environment.definition;
-  if (defaults === undefined) return [];
   const file = environmentFile(platform, environment.name);
-  return (['all', kind] as const).flatMap((whom) => {
-    const part = defaults[whom] as { readonly [facet: string]: unknown } | undefined;
-    return spoken(part?.[facet], () => ({ name: 'environment default', file, path: `defaults.${whom}.${facet}` }));
+  return (['all', kind] as const).map((whom) => {
+    return { by: { name: 'environment default', file, path: `defaults.${whom}` }, says: defaults?.[whom] };
   });
 }
 
-/** No layer where nothing is said, which is nearly everywhere. */
-function spoken(value: unknown, by: () => Speaker): readonly Layer[] {
-  return value === undefined ? [] : [{ by: by(), value }];
+function resolved(scope: Scope, facet: AnyFacet, source: FacetSource): Json {
+  const { value, problems, complete } = resolveFacet(facet, source, scope.about);
+  if (problems.length > 0) scope.problems.push(...problems);
+  if (!complete) scope.incomplete.push(source.at);
+  return value;
+}
+
+/** Facets that one author wrote together. */
+interface Part {
+  readonly by: Speaker;
+  readonly says: { readonly [facet: string]: unknown };
+}
+
+interface PerhapsPart {
+  readonly by: Speaker;
+  readonly says: object | null | undefined;
+}
+
+function spoken(parts: readonly PerhapsPart[]): readonly Part[] {
+  return parts.flatMap(({ by, says }) => (isObject(says) ? [{ by, says }] : []));
+}
+
+/** What is said about one facet, lowest first; nothing is said about most. */
+function layersOf(parts: readonly Part[], facet: string): readonly Layer[] {
+  const layers: Layer[] = [];
+  for (const { by, says } of parts) {
+    const value = says[facet];
+    if (value === undefined) continue;
+    const path = by.path === '' ? facet : `${by.path}.${facet}`;
+    layers.push({ by: { name: by.name, file: by.file, path }, value });
+  }
+  return layers;
 }

@@ -19,48 +19,51 @@ export interface Speaker {
   readonly name: LayerName;
   /** `''` for what Fairlead decides itself. */
   readonly file: string;
-  /** Path in the file of what stands at `Decision.at`. */
+  /** Path in the file of the value that was merged. */
   readonly path: string;
 }
 
-/** What a merge decided about one place: the layer's value holds there from now on. */
+/** What a merge decided about one place: what the speaker says holds there from now on. */
 export interface Decision {
   readonly by: Speaker;
-  /** Path in the resolved form that the layer speaks about. */
-  readonly at: string;
-  /** Property names from there to the place. */
+  /** Property names from the merged value to the place. */
   readonly below: readonly string[];
-  /** What holds; `undefined` where the layer takes away what is there. */
+  /** What holds; `undefined` where the speaker takes away what is there. */
   readonly value: Json | undefined;
   /** What held before. */
   readonly over: Json | undefined;
-  /** The default that holds again where the layer takes away. */
+  /** The default that holds again where the speaker takes away. */
   readonly back: Json | undefined;
 }
 
-/** A decision seen from one place at or below its own. */
+/** What a speaker says about one place. */
 interface Word {
-  readonly decision: Decision;
+  readonly by: Speaker;
+  /** Path in the resolved form of the value that was merged. */
+  readonly at: string;
   readonly value: Json | undefined;
 }
 
 /**
  * The chain behind each value of a resolved service, from the decisions that were recorded while it was
- * merged. Most services are never asked, so decisions are spread over the places they are about at the first
+ * merged. Few services are ever asked about, so decisions are spread over the places inside them at the first
  * question. Places are paths of the resolved form; the last step of a chain is the one that holds.
  */
 export class Trace {
+  readonly #at: string[] = [];
   readonly #decisions: Decision[] = [];
   readonly #words = new Map<string, Word[]>();
   #spread = 0;
 
-  record(decision: Decision): void {
+  /** @param at path in the resolved form of the value that was merged */
+  record(at: string, decision: Decision): void {
+    this.#at.push(at);
     this.#decisions.push(decision);
   }
 
   /** Lowest layer first; empty where nothing was decided. */
   chain(path: string): readonly Step[] {
-    return (this.#opened().get(path) ?? []).map(({ decision: { by, at }, value }) => ({
+    return (this.#opened().get(path) ?? []).map(({ by, at, value }) => ({
       layer: by.name,
       file: by.file,
       path: by.file === '' ? '' : joined(by.path, beyond(at, path)),
@@ -75,45 +78,41 @@ export class Trace {
   }
 
   /**
-   * The place in an author's file that decides a path: of the highest layer that wrote it, or else something
-   * below it or beside it. `undefined` where only defaults speak.
+   * The place in an author's file that decides a path: where the highest layer wrote it, or else something
+   * inside it or around it. `undefined` where only Fairlead speaks.
    */
   author(path: string): Pick<Step, 'file' | 'path'> | undefined {
     const words = this.#opened();
     for (let near = path; near !== ''; near = near.slice(0, Math.max(near.lastIndexOf('.'), 0))) {
       const own = words.get(near) ?? [];
-      const written = own.findLast(isAuthored) ?? this.#highestBelow(near);
-      if (written) {
-        const { by, at } = written.decision;
-        return { file: by.file, path: joined(by.path, beyond(at, path)) };
-      }
+      const written = own.findLast(isAuthored) ?? this.#highestInside(near);
+      if (written) return { file: written.by.file, path: joined(written.by.path, beyond(written.at, path)) };
       if (own.length > 0) return undefined;
     }
     return undefined;
   }
 
-  #highestBelow(path: string): Word | undefined {
-    const below = this.pathsAt(path).flatMap((key) => this.#words.get(key)?.filter(isAuthored) ?? []);
-    return below.reduce<Word | undefined>((best, word) => (best && rank(best) >= rank(word) ? best : word), undefined);
+  #highestInside(path: string): Word | undefined {
+    const inside = this.pathsAt(path).flatMap((key) => this.#words.get(key)?.filter(isAuthored) ?? []);
+    return inside.reduce<Word | undefined>((best, word) => (best && rank(best) >= rank(word) ? best : word), undefined);
   }
 
   #opened(): ReadonlyMap<string, readonly Word[]> {
     for (; this.#spread < this.#decisions.length; this.#spread++) {
       const decision = this.#decisions[this.#spread];
-      if (decision) spread(decision, this.#words);
+      if (decision) spread(this.#at[this.#spread] ?? '', decision, this.#words);
     }
     return this.#words;
   }
 }
 
 const ranks: readonly LayerName[] = ['built-in default', 'tier', 'environment default', 'service', 'override', 'derived'];
-const rank = ({ decision }: Word): number => ranks.indexOf(decision.by.name);
+const rank = ({ by }: Word): number => ranks.indexOf(by.name);
 
-const isAuthored = ({ decision }: Word): boolean => decision.by.file !== '';
+const isAuthored = ({ by }: Word): boolean => by.file !== '';
 
-/** Tells every place at or below a decision's own what it means there. */
-function spread(decision: Decision, words: Map<string, Word[]>): void {
-  const { at, below, value, over, back } = decision;
+/** Tells every place at or inside a decision's own what it means there. */
+function spread(at: string, { by, below, value, over, back }: Decision, words: Map<string, Word[]>): void {
   const here = joined(at, ...below);
   const tell = (path: string, word: Word) => {
     const chain = words.get(path);
@@ -121,8 +120,8 @@ function spread(decision: Decision, words: Map<string, Word[]>): void {
     else words.set(path, [word]);
   };
   const said = new Map(places(here, value));
-  for (const [path, part] of said) tell(path, { decision, value: part });
-  for (const [path] of places(here, over)) if (!said.has(path)) tell(path, { decision, value: undefined });
+  for (const [path, part] of said) tell(path, { by, at, value: part });
+  for (const [path] of places(here, over)) if (!said.has(path)) tell(path, { by, at, value: undefined });
   for (const [path] of back === undefined ? [] : places(here, back)) {
     const held = words.get(path)?.findLast((word) => !isAuthored(word));
     if (held) tell(path, held);

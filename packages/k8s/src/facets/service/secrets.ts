@@ -31,7 +31,11 @@ export const secrets: CompileServiceAspect<'secrets'> = (all, at) => {
 function externalSecret(name: string, { store, refresh, keys, from, template }: External): JsonObject {
   const data = Object.entries(keys).map(([secretKey, { name: key, property, version }]) => ({
     secretKey,
-    remoteRef: { key, ...(property !== '' && { property }), ...(version !== 'latest' && { version }) },
+    remoteRef: {
+      ...remote(key),
+      ...(property !== '' && { property }),
+      ...(version !== 'latest' && { version }),
+    },
   }));
   return {
     refreshInterval: refresh,
@@ -45,6 +49,11 @@ function externalSecret(name: string, { store, refresh, keys, from, template }: 
       }),
     },
     ...(data.length > 0 && { data }),
-    ...(from.length > 0 && { dataFrom: from.map((key) => ({ extract: { key } })) }),
+    ...(from.length > 0 && { dataFrom: from.map((key) => ({ extract: remote(key) })) }),
   };
+}
+
+/** With what the API server would add: Argo CD compares the list whole, and would sync for ever. */
+function remote(key: string): JsonObject {
+  return { key, conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' };
 }

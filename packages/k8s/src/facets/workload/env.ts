@@ -22,12 +22,12 @@ function variable(source: Env[string], at: WorkloadAt): JsonObject {
   if ('set' in source) {
     return { valueFrom: { configMapKeyRef: { name: at.configMap(source.set), ...keyOf(source) } } };
   }
-  if ('field' in source) return { valueFrom: { fieldRef: { fieldPath: source.field } } };
+  // The API server's own defaults, which Argo CD would otherwise take for a difference.
+  if ('field' in source) return { valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: source.field } } };
   if ('resource' in source) {
     const { resource, container } = source;
-    return {
-      valueFrom: { resourceFieldRef: { resource, ...(container !== '' && { containerName: container }) } },
-    };
+    const of = container === '' ? {} : { containerName: container };
+    return { valueFrom: { resourceFieldRef: { resource, divisor: '0', ...of } } };
   }
   throw new Error('addresses of calls and databases are settled before anything is compiled');
 }

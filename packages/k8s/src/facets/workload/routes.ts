@@ -26,7 +26,9 @@ function routeObjects(name: string, route: Route, at: WorkloadAt): readonly Obje
   const matches = paths.map(({ path, match }) => ({ path: { type: pathTypes[match], value: path } }));
   const rule = {
     matches,
-    backendRefs: [{ name: at.objectName, port: at.port(port).exposed }],
+    backendRefs: [
+      { group: '', kind: 'Service', name: at.objectName, port: at.port(port).exposed, weight: 1 },
+    ],
     timeouts: { request: `${timeoutSeconds}s` },
   };
   const main = httpRoute({ name: `${at.objectName}-${name}`, route, at }, rule);
@@ -35,7 +37,10 @@ function routeObjects(name: string, route: Route, at: WorkloadAt): readonly Obje
   const plain: Route = { ...route, tls: 'none' };
   return [
     main,
-    httpRoute({ name: `${at.objectName}-${name}-redirect`, route: plain, at }, { filters: [redirect] }),
+    httpRoute(
+      { name: `${at.objectName}-${name}-redirect`, route: plain, at },
+      { matches: everything, filters: [redirect] },
+    ),
   ];
 }
 
@@ -57,13 +62,17 @@ function httpRoute(
       ...(Object.keys(annotations).length > 0 && { annotations }),
     },
     spec: {
-      parentRefs: [{ name: gateway.name, namespace: gateway.namespace, sectionName }],
+      parentRefs: [{ ...gatewayKind, name: gateway.name, namespace: gateway.namespace, sectionName }],
       hostnames: hosts,
       rules: [rule],
     },
   };
   return { object };
 }
+
+// What the API server would add is written out: Argo CD compares these lists whole, and would sync for ever.
+const gatewayKind = { group: 'gateway.networking.k8s.io', kind: 'Gateway' };
+const everything = [{ path: { type: 'PathPrefix', value: '/' } }];
 
 const pathTypes: { readonly [M in Route['paths'][number]['match']]: string } = {
   prefix: 'PathPrefix',

@@ -66,6 +66,7 @@ function source({ from, items, mode }: Volume, at: WorkloadAt): JsonObject {
 function claimSpec({ size, storageClass }: Claim): JsonObject {
   return {
     accessModes: ['ReadWriteOnce'],
+    volumeMode: 'Filesystem',
     resources: { requests: { storage: size } },
     ...(storageClass && { storageClassName: storageClass }),
   };

@@ -1,0 +1,74 @@
+import { isObject, type Json, type JsonObject } from '@fairlead/model';
+import { parse } from 'yaml';
+
+/** What a service's kustomization adds to its objects. */
+export interface Kustomization {
+  /** Image without tag → with tag and digest. */
+  readonly images: ReadonlyMap<string, string>;
+  readonly labels: readonly Labels[];
+}
+
+interface Labels {
+  readonly pairs: { readonly [name: string]: string };
+  /** Where else than on the object itself. */
+  readonly fields: readonly { readonly kind?: string; readonly path: string }[];
+}
+
+interface KustomizationFile {
+  readonly images?: readonly { readonly name: string; readonly newTag?: string; readonly digest?: string }[];
+  readonly labels?: readonly (Pick<Labels, 'pairs'> & Partial<Labels>)[];
+}
+
+/** Reads what {@link kustomized} knows to apply; a service without a kustomization adds nothing. */
+export function readKustomization(content: string | undefined): Kustomization {
+  const { images = [], labels = [] }: KustomizationFile = content === undefined ? {} : (parse(content) ?? {});
+  return {
+    images: new Map(images.map((image) => [image.name, imageText(image)])),
+    labels: labels.map(({ pairs, fields = [] }) => ({ pairs, fields })),
+  };
+}
+
+function imageText({ name, newTag, digest }: NonNullable<KustomizationFile['images']>[number]): string {
+  return `${name}${newTag === undefined ? '' : `:${newTag}`}${digest === undefined ? '' : `@${digest}`}`;
+}
+
+/** An object with images and labels put in, where kustomize puts them. */
+export function kustomized(object: JsonObject, { images, labels }: Kustomization): JsonObject {
+  const places = labels.flatMap(({ pairs, fields }) => {
+    const here = fields.filter(({ kind }) => kind === undefined || kind === object['kind']);
+    return ['metadata/labels', ...here.map(({ path }) => path)].map((path) => ({ path, pairs }));
+  });
+  return places.reduce(
+    (labelled, { path, pairs }) => merged(labelled, path.split('/'), pairs),
+    withImages(object, images) as JsonObject,
+  );
+}
+
+function withImages(value: Json | undefined, images: Kustomization['images']): Json | undefined {
+  if (Array.isArray(value)) return value.map((item) => withImages(item, images) ?? null);
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(([key, part]) => {
+    const inside = withImages(part, images);
+    return [key, key === 'containers' || key === 'initContainers' ? tagged(inside, images) : inside];
+  });
+  return Object.fromEntries(entries);
+}
+
+function tagged(containers: Json | undefined, images: Kustomization['images']): Json | undefined {
+  if (!Array.isArray(containers)) return containers;
+  return containers.map((container) => {
+    if (!isObject(container) || typeof container['image'] !== 'string') return container;
+    return { ...container, image: images.get(container['image']) ?? container['image'] };
+  });
+}
+
+/** With an object's properties set at a path whose last step may be missing. */
+function merged(
+  object: JsonObject,
+  [name = '', ...rest]: readonly string[],
+  pairs: Labels['pairs'],
+): JsonObject {
+  const part = object[name];
+  const inside = isObject(part) ? part : {};
+  return { ...object, [name]: rest.length === 0 ? { ...inside, ...pairs } : merged(inside, rest, pairs) };
+}
