@@ -1,4 +1,4 @@
-import { tiers, workloadKinds } from '@fairlead/model';
+import { tiers, type workloadKinds } from '@fairlead/model';
 import { serviceFacets, workloadFacets } from '../../packages/model/src/facets/table.js';
 import type { Field } from './fields.js';
 
@@ -17,7 +17,12 @@ interface Context {
   readonly declared: object;
 }
 
-const facets = { ...workloadFacets, ...serviceFacets } as unknown as { readonly [name: string]: WithDefaults };
+const facets = { ...workloadFacets, ...serviceFacets } as unknown as {
+  readonly [name: string]: WithDefaults;
+};
+
+/** Stands for the name of the service in the values below. */
+export const serviceName = '<service>';
 
 /** What a facet's field is when nobody says anything: the values, where they differ with the tier or the kind. */
 export function defaultValues(facet: string, fields: readonly Field[], { path }: Field): readonly unknown[] {
@@ -41,7 +46,7 @@ export function isRequired(facet: string, { path }: Field): boolean {
 function valuesIn({ defaults, kinds, tier: ofTier }: WithDefaults, declared: object): readonly object[] {
   return tiers.flatMap((tier) =>
     (kinds.length === 0 ? [undefined] : kinds).map((kind) => {
-      const context = { tier, service: '<service>', kind, declared };
+      const context = { tier, service: serviceName, kind, declared };
       return { ...(defaults(context) as object), ...((ofTier?.(context) ?? {}) as object) };
     }),
   );

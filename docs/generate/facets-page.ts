@@ -1,75 +1,8 @@
-import ts from 'typescript';
-import { serviceFacets, workloadFacets } from '../../packages/model/src/facets/table.js';
-import { defaultValues, isRequired } from './defaults.js';
-import { type Field, fieldsOf, typeText } from './fields.js';
+import { defaultValues, isRequired, serviceName } from './defaults.js';
+import { type FacetDoc, facetDocs } from './facet-docs.js';
+import type { Field } from './fields.js';
+import { literal, valueText } from './literal.js';
 import { code, page, prose, table } from './markdown.js';
-import { readSources, type Sources } from './program.js';
-
-/** A facet of the model's table, with its words. */
-export interface FacetDoc {
-  readonly name: string;
-  readonly of: 'workload' | 'service';
-  /** The kinds of workload that have it; empty for those of a service. */
-  readonly kinds: readonly string[];
-  readonly meaning: string;
-  /** What the whole of it may be, where that is no object whose fields follow. */
-  readonly whole: string | undefined;
-  readonly fields: readonly Field[];
-}
-
-const tables = { workload: workloadFacets, service: serviceFacets };
-const tableFile = 'packages/model/src/facets/table.ts';
-
-/** Every facet in the order of the model's tables. */
-export function facetDocs(): readonly FacetDoc[] {
-  const sources = readSources(tableFile);
-  return (['workload', 'service'] as const).flatMap((of) =>
-    facetsIn(sources, `${of}Facets`).map(({ name, symbol, type }) => {
-      const [input, resolved] = typesOf(sources, type);
-      const fields = fieldsOf(sources.checker, input, resolved);
-      const kinds = (tables[of] as { readonly [name: string]: { readonly kinds: readonly string[] } })[name]?.kinds;
-      return { name, of, kinds: kinds ?? [], meaning: meaningOf(sources, symbol, resolved), whole: wholeOf(sources, input), fields };
-    }),
-  );
-}
-
-interface Entry {
-  readonly name: string;
-  readonly symbol: ts.Symbol;
-  readonly type: ts.Type;
-}
-
-function facetsIn({ checker, file }: Sources, variable: string): readonly Entry[] {
-  const module = checker.getSymbolAtLocation(file(tableFile));
-  const facets = module?.exports?.get(ts.escapeLeadingUnderscores(variable));
-  if (facets === undefined) throw new Error(`${tableFile} exports no ${variable}`);
-  return checker.getPropertiesOfType(checker.getTypeOfSymbol(facets)).map((property) => {
-    const declaration = property.valueDeclaration;
-    const shorthand = declaration && checker.getShorthandAssignmentValueSymbol(declaration);
-    const symbol = shorthand && (shorthand.flags & ts.SymbolFlags.Alias) !== 0 ? checker.getAliasedSymbol(shorthand) : shorthand;
-    return { name: property.name, symbol: symbol ?? property, type: checker.getTypeOfSymbol(property) };
-  });
-}
-
-/** `Input` and `Resolved` of a `Facet<Input, Resolved, Kinds>`. */
-function typesOf({ checker }: Sources, facet: ts.Type): readonly [ts.Type, ts.Type] {
-  const [input, resolved] = checker.getTypeArguments(facet as ts.TypeReference);
-  if (input === undefined || resolved === undefined) throw new Error('a facet without types');
-  return [input, resolved];
-}
-
-function meaningOf({ checker }: Sources, facet: ts.Symbol, resolved: ts.Type): string {
-  const words = (symbol: ts.Symbol | undefined) => ts.displayPartsToString(symbol?.getDocumentationComment(checker));
-  const item = resolved.getStringIndexType();
-  const symbols = [facet, resolved.aliasSymbol, resolved.symbol, item?.aliasSymbol, item?.symbol];
-  return symbols.map(words).find((text) => text !== '') ?? '';
-}
-
-/** A facet whose whole is no object of fields: a list, or one of several forms. */
-function wholeOf({ checker }: Sources, input: ts.Type): string | undefined {
-  const text = typeText(checker, input);
-  return text.startsWith('{') && !text.includes(' | ') ? undefined : text;
-}
 
 /** `facets.md`. */
 export function facetsPage(): string {
@@ -92,7 +25,7 @@ function contents(docs: readonly FacetDoc[]): string {
 }
 
 function section(doc: FacetDoc): readonly string[] {
-  const { name, kinds, fields, meaning, whole } = doc;
+  const { name, kinds, fields, meaning } = doc;
   const rows = fields.map((field) => [
     code(field.path),
     code(field.type),
@@ -103,18 +36,30 @@ function section(doc: FacetDoc): readonly string[] {
     `### ${name}`,
     prose(meaning),
     kinds.length === 0 ? '' : `For: ${kinds.join(', ')}.`,
-    whole === undefined ? '' : `Written as ${code(whole)}.`,
     rows.length === 0 ? '' : table(['field', 'type', 'default', 'meaning'], rows),
   ];
 }
 
 function defaultText({ name, fields }: FacetDoc, field: Field): string {
-  if (field.default !== undefined) return prose(field.default);
+  if (field.default !== undefined) return valueText(field.default);
+  const first = fields.find(({ path }) => path === field.path) === field;
+  if (!first) return '';
   if (isRequired(name, field)) return '*required*';
-  return defaultValues(name, fields, field).map((value) => code(literal(value))).join(' or ');
+  return defaultValues(name, fields, field)
+    .map(defaultValue)
+    .filter((text) => text !== '')
+    .join(' or ');
 }
 
-/** A value as an author would write it. */
-export function literal(value: unknown): string {
-  return JSON.stringify(value).replaceAll('"', "'");
+function defaultValue(value: unknown): string {
+  if (value === serviceName) return "the service's name";
+  return typeof value === 'object' && !saysSomething(value) && !isEmpty(value) ? '' : code(literal(value));
 }
+
+/** Whether anything in a default is worth a reader's time: whole facets of nothing are shown elsewhere. */
+function saysSomething(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).some(saysSomething);
+  return value !== '';
+}
+
+const isEmpty = (value: object | null): boolean => value === null || Object.keys(value).length === 0;

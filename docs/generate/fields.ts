@@ -1,152 +1,154 @@
 import ts from 'typescript';
+import { TypeText } from './type-text.js';
+import { wordsOf } from './words.js';
 
 /** One thing that an author may write. */
 export interface Field {
-  /** Below the facet, `<name>` for any name and `[]` for an item of a list; `''` is the facet itself. */
+  /** Below the whole: `<name>` for any name, `[]` for an item of a list, `a/b` for two alike; `''` is the whole. */
   readonly path: string;
   readonly type: string;
-  readonly optional: boolean;
   /** What the `@default` tag says. */
   readonly default: string | undefined;
   readonly meaning: string;
 }
 
-/** Where a field is looked for. */
-interface Place {
+/** Where fields are looked for. */
+export interface Place {
   readonly path: string;
   /** The same place in the resolved form, which is where most of the words are. */
   readonly resolved: ts.Type | undefined;
 }
 
-/** Every field of a type, those inside it below it. Input types that say nothing borrow the resolved form's words. */
-export function fieldsOf(checker: ts.TypeChecker, input: ts.Type, resolved?: ts.Type): readonly Field[] {
-  return new Fields(checker).below(input, { path: '', resolved });
-}
+/** Says of a field, where its parts are told elsewhere, what to read instead of them. */
+export type Elsewhere = (path: string, resolved: ts.Type | undefined) => string | undefined;
 
-/** A type as a reader wants it: names of fields, and what is written out. */
-export function typeText(checker: ts.TypeChecker, type: ts.Type): string {
-  return new Fields(checker).text(type);
-}
-
-class Fields {
+/** Walks through what may be written, part by part. Input types that say nothing borrow the resolved form's words. */
+export class Fields {
   readonly #checker: ts.TypeChecker;
+  readonly #elsewhere: Elsewhere;
+  readonly #types: TypeText;
 
-  constructor(checker: ts.TypeChecker) {
+  constructor(checker: ts.TypeChecker, elsewhere: Elsewhere = () => undefined) {
     this.#checker = checker;
+    this.#elsewhere = elsewhere;
+    this.#types = new TypeText(checker);
   }
 
-  below(type: ts.Type, place: Place): readonly Field[] {
-    if (this.#isFree(type)) return [];
-    const forms = this.#forms(type).filter((form) => !this.#isFree(form));
-    const parts = forms.flatMap((form) => this.#inside(form, place));
-    const seen = new Set<string>();
-    return parts.filter(({ path }) => !seen.has(path) && seen.add(path));
+  /** The whole where it is no plain object, then every field, those inside it below it. */
+  of(input: ts.Type, resolved?: ts.Type): readonly Field[] {
+    const inside = this.#below(input, { path: '', resolved });
+    if (this.#types.isPlainObject(input) || inside.some(({ path }) => path === '' || path === '[]'))
+      return inside;
+    const meaning = input.aliasSymbol ? wordsOf(this.#checker, input.aliasSymbol).meaning : '';
+    return [{ path: '', type: this.#types.of(input), default: undefined, meaning }, ...inside];
   }
 
-  #inside(type: ts.Type, place: Place): readonly Field[] {
-    const item = this.#item(type);
+  #below(type: ts.Type, place: Place): readonly Field[] {
+    if (this.#types.isFree(type)) return [];
+    const forms = this.#types.formsOf(type).filter((form) => !this.#types.isFree(form));
+    const objects = forms.filter((form) => this.#types.isObject(form));
+    if (objects.length > 1)
+      return [...this.#plain(type, place), ...objects.flatMap((form) => this.#form(form, place))];
+    return forms.flatMap((form) => this.#inside(form, place));
+  }
+
+  /** What may be written beside the objects. */
+  #plain(type: ts.Type, { path }: Place): readonly Field[] {
+    const text = this.#types.plainOf(type);
+    return text === '' ? [] : [{ path, type: text, default: undefined, meaning: '' }];
+  }
+
+  /** One of several forms: its fields stand in its type, and only those that say more follow. */
+  #form(type: ts.Type, { path, resolved }: Place): readonly Field[] {
+    const twins = resolved ? this.#types.formsOf(resolved) : [];
+    const same = twins.find((twin) => namesIn(this.#checker, twin) === namesIn(this.#checker, type));
+    const meaning = [type, same].map((each) => each && commentOf(each)).find((text) => text) ?? '';
+    const fields = this.#inside(type, { path, resolved: same ?? resolved });
+    const telling = fields.filter((field) => field.meaning !== '' || field.default !== undefined);
+    return [{ path, type: this.#types.of(type), default: undefined, meaning }, ...telling];
+  }
+
+  #inside(type: ts.Type, { path, resolved }: Place): readonly Field[] {
+    const item = this.#types.itemOf(type);
     if (item !== undefined) {
-      const resolved = place.resolved && this.#item(place.resolved);
-      return this.below(item, { path: `${place.path}[]`, resolved });
+      return this.#below(item, { path: `${path}[]`, resolved: resolved && this.#types.itemOf(resolved) });
     }
-    if (!isObject(type)) return [];
+    if (!this.#types.isObject(type)) return [];
     const value = type.getStringIndexType();
-    if (value !== undefined) {
-      const path = joined(place.path, '<name>');
-      const resolved = place.resolved && this.#named(place.resolved);
-      return [...this.#entry(value, { path, resolved }), ...this.below(value, { path, resolved })];
-    }
-    return this.#checker.getPropertiesOfType(type).flatMap((property) => this.#property(property, place));
+    if (value !== undefined) return this.#entry(value, { path: joined(path, '<name>'), resolved });
+    return this.#alike(type).flatMap((names) => this.#property(names, type, { path, resolved }));
   }
 
-  /** What every name stands for, where that is no object whose fields say it. */
+  /** What every name stands for. */
   #entry(type: ts.Type, { path, resolved }: Place): readonly Field[] {
-    const forms = this.#forms(type);
-    if (forms.every((form) => isObject(form) && !this.#isFree(form)) && forms.length === 1) return [];
-    const meaning = resolved?.aliasSymbol && this.#words(resolved.aliasSymbol);
-    return [{ path, type: this.text(type), optional: false, default: undefined, meaning: meaning ?? '' }];
-  }
-
-  #property(property: ts.Symbol, { path, resolved }: Place): readonly Field[] {
-    const type = this.#checker.getTypeOfSymbol(property);
-    const same = resolved && this.#propertyOf(resolved, property.name);
-    const inside = { path: joined(path, property.name), resolved: same && this.#checker.getTypeOfSymbol(same) };
-    const below = this.below(type, inside);
-    const meaning = this.#words(property) || (same ? this.#words(same) : '');
-    const said = this.#default(property) ?? (same && this.#default(same));
-    const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
-    const own = { path: inside.path, type: this.text(type), optional, default: said, meaning };
-    // An object whose fields follow says nothing of its own, unless somebody wrote what it is.
-    const silent = below.length > 0 && meaning === '' && said === undefined && this.#forms(type).length === 1;
-    return silent ? below : [own, ...below];
-  }
-
-  #named(type: ts.Type): ts.Type | undefined {
-    return this.#forms(type)
+    const twin = this.#types
+      .formsOf(resolved)
       .map((form) => form.getStringIndexType())
-      .find((each) => each !== undefined);
+      .find((each) => each);
+    const inside = this.#below(type, { path, resolved: twin });
+    if (inside.some((field) => field.path === path) || this.#types.isPlainObject(type)) return inside;
+    return [{ path, type: this.#types.of(type), default: undefined, meaning: '' }, ...inside];
   }
 
-  #propertyOf(type: ts.Type, name: string): ts.Symbol | undefined {
-    return this.#forms(type)
-      .map((form) => form.getProperty(name))
-      .find((each) => each !== undefined);
-  }
-
-  /** What a value may be, without the ways to say nothing. */
-  #forms(type: ts.Type): readonly ts.Type[] {
-    const nothing = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Never;
-    return (type.isUnion() ? type.types : [type]).filter(({ flags }) => (flags & nothing) === 0);
-  }
-
-  /** What a list is of. */
-  #item(type: ts.Type): ts.Type | undefined {
-    if (!this.#checker.isArrayType(type)) return undefined;
-    return this.#checker.getTypeArguments(type as ts.TypeReference)[0];
-  }
-
-  text(type: ts.Type): string {
-    if (this.#isFree(type)) return 'JSON';
-    const texts = this.#forms(type).map((form) => (this.#isFree(form) ? 'JSON' : this.#formText(form)));
-    const flat = [...new Set(texts)].join(' | ').replace('false | true', 'boolean').replace('true | false', 'boolean');
-    return flat.replaceAll('"', "'");
-  }
-
-  #formText(form: ts.Type): string {
-    const item = this.#item(form);
-    if (item !== undefined) {
-      const text = this.text(item);
-      return text.includes(' ') ? `(${text})[]` : `${text}[]`;
+  #property(names: readonly string[], of: ts.Type, { path: above, resolved }: Place): readonly Field[] {
+    const property = names[0] === undefined ? undefined : of.getProperty(names[0]);
+    if (property === undefined) return [];
+    const type = this.#checker.getTypeOfSymbol(property);
+    const same = this.#types
+      .formsOf(resolved)
+      .map((form) => form.getProperty(property.name))
+      .find((each) => each);
+    const twin = same && this.#checker.getTypeOfSymbol(same);
+    const path = joined(above, names.join('/'));
+    const [own, borrowed] = [wordsOf(this.#checker, property), wordsOf(this.#checker, same)];
+    const said = { default: own.default ?? borrowed.default, meaning: own.meaning || borrowed.meaning };
+    const elsewhere = this.#elsewhere(path, this.#types.formsOf(twin)[0]);
+    if (elsewhere !== undefined) {
+      const meaning = [said.meaning, elsewhere].filter((text) => text !== '').join(' ');
+      return [{ path, type: '', default: said.default, meaning }];
     }
-    if (!isObject(form)) return this.#checker.typeToString(form);
-    const value = form.getStringIndexType();
-    if (value !== undefined) return `{ <name>: ${this.text(value)} }`;
-    const names = this.#checker.getPropertiesOfType(form).map((property) => {
-      const mark = (property.flags & ts.SymbolFlags.Optional) !== 0 ? '?' : '';
-      const kind = this.#checker.getTypeOfSymbol(property);
-      return kind.isLiteral() ? `${property.name}: ${this.text(kind)}` : `${property.name}${mark}`;
-    });
-    return `{ ${names.join(', ')} }`;
+    const below = this.#below(type, { path, resolved: twin }).filter(isTelling(said.meaning, path));
+    // An object whose fields follow says nothing of its own, unless somebody wrote what it is.
+    const silent = below.length > 0 && said.meaning === '' && said.default === undefined;
+    if (silent) return below;
+    const forms = below.some((field) => field.path === path);
+    return [{ path, type: forms ? '' : this.#types.of(type, property), ...said }, ...below];
   }
 
-  /** JSON of any shape: whatever may be text, a number or a list at once. There are no fields to speak of. */
-  #isFree(type: ts.Type): boolean {
-    const forms = this.#forms(type.getStringIndexType() ?? type);
-    const plain = [ts.TypeFlags.String, ts.TypeFlags.Number];
-    return plain.every((flag) => forms.some(({ flags }) => flags === flag)) && forms.some((form) => this.#item(form));
+  /** Names of properties, those of one object type without words of their own together. */
+  #alike(type: ts.Type): readonly (readonly string[])[] {
+    const groups: { readonly names: string[]; readonly type: ts.Type }[] = [];
+    for (const property of this.#checker.getPropertiesOfType(type)) {
+      const [own = type] = this.#types.formsOf(this.#checker.getTypeOfSymbol(property));
+      const before = groups.at(-1);
+      const silent = wordsOf(this.#checker, property).meaning === '' && this.#types.isPlainObject(own);
+      if (silent && before?.type === own) before.names.push(property.name);
+      else groups.push({ names: [property.name], type: own });
+    }
+    return groups.map(({ names }) => names);
   }
+}
 
-  #words(symbol: ts.Symbol): string {
-    return ts.displayPartsToString(symbol.getDocumentationComment(this.#checker));
-  }
+/** Whether a field says more than the one above it, whose type has named it already. */
+function isTelling(above: string, path: string): (field: Field) => boolean {
+  return (field) =>
+    above === '' || field.path === path || field.meaning !== '' || field.default !== undefined;
+}
 
-  #default(symbol: ts.Symbol): string | undefined {
-    const tag = symbol.getJsDocTags(this.#checker).find(({ name }) => name === 'default');
-    return tag && ts.displayPartsToString(tag.text);
-  }
+function namesIn(checker: ts.TypeChecker, type: ts.Type): string {
+  const names = checker.getPropertiesOfType(type).map(({ name }) => name);
+  return names.sort().join();
+}
+
+/** The comment before one form of a union, which TypeScript itself belongs to nothing. */
+function commentOf({ symbol }: ts.Type): string {
+  const node = symbol?.declarations?.[0];
+  if (node === undefined || !ts.isUnionTypeNode(node.parent)) return '';
+  const { types } = node.parent;
+  const before = types[types.indexOf(node as ts.TypeNode) - 1];
+  const text = node.getSourceFile().text.slice(before?.end ?? node.parent.pos, node.getStart());
+  const comment = /\/\*\*([\s\S]*?)\*\//.exec(text)?.[1] ?? '';
+  return comment.replaceAll(/\n\s*\* ?/g, ' ').trim();
 }
 
 const joined = (...names: readonly string[]): string => names.filter((name) => name !== '').join('.');
-
-const isObject = (type: ts.Type): boolean =>
-  (type.flags & ts.TypeFlags.Object) !== 0 || (type.isIntersection() && type.types.some(isObject));

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { summaryLines } from './group.js';
 import { exits, type Io, type Result } from './io.js';
 import { commands, entryOf } from './table.js';
@@ -41,6 +42,10 @@ function fail(error: unknown, json: boolean): number {
     else process.stderr.write(`${error.message}\n`);
     return exits.invalid;
   }
+  if (error instanceof Error && error.name === 'Interrupted' && 'exit' in error) {
+    process.stderr.write(`fairlead: ${error.message}\n`);
+    return Number(error.exit);
+  }
   process.stderr.write(`fairlead: ${error instanceof Error ? error.stack : String(error)}\n`);
   return exits.internal;
 }
@@ -51,7 +56,8 @@ function io(): Io {
     env: process.env,
     now: new Date(),
     colour: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
-    progress: (line) => process.stderr.write(`${line}\n`),
+    progress: (line) =>
+      process.stderr.write(`${process.stderr.isTTY ? line : stripVTControlCharacters(line)}\n`),
   };
 }
 

@@ -40,9 +40,9 @@ export function renderProblem(problem: Problem): string {
   return `${problem.code} ${problem.file}${place}${value}\n  ${problem.what}; ${problem.mend}`;
 }
 
-/** Problems in the order in which they are shown: by file, path and code; equal ones once. */
+/** Problems in the order in which they are shown: by file, path, code, text and value; equal ones once. */
 export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
-  const key = (p: Problem) => [p.file, p.path, p.code, p.what].join('\0');
+  const key = (p: Problem) => [p.file, p.path, p.code, p.what, JSON.stringify(p.value)].join('\0');
   const byKey = new Map(problems.map((p) => [key(p), p]));
   return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, p]) => p);
 }

@@ -14,7 +14,7 @@ const updateCommand = command<object>({
   examples: ['fairlead update'],
   async run(_, io) {
     io.progress('the workspace and the resolved files');
-    if ((await runTool(io, 'tsx/dist/cli.mjs', ['.projenrc.ts'])) !== 0) return failed('projen');
+    if ((await runTool(io, 'projen/bin/projen', [])) !== 0) return failed('projen');
     const { resolution } = await readDefinitions(io);
     const environments = resolution.environments.map(({ name }) => name);
     io.progress(`what follows from them in ${environments.join(', ')}`);

@@ -1,5 +1,5 @@
 import { FairleadError, type Problem } from '@fairlead/model';
-import { Source } from './source.js';
+import { Source } from '../edit/source.js';
 
 /** A definition to add to the platform's lists. */
 export interface Entry {

@@ -1,5 +1,5 @@
 import type { Cloud, Delivery, Environment, JsonObject, Platform, Tier } from '@fairlead/model';
-import { literal } from './literal.js';
+import { literal } from '../edit/literal.js';
 
 /** What a person says of a new environment. */
 export interface WantedEnvironment {

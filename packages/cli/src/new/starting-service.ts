@@ -1,5 +1,5 @@
 import type { JsonObject, Service, WorkloadKind } from '@fairlead/model';
-import { type Comments, literal } from './literal.js';
+import { type Comments, literal } from '../edit/literal.js';
 
 /** The kinds of service that can be begun with. */
 export const startingKinds = ['server', 'worker', 'cron'] as const satisfies readonly WorkloadKind[];

@@ -2,6 +2,7 @@ import { usedSets } from '../derive/config.js';
 import { atFacet } from '../derive/landscape.js';
 import type { EnvFromSource } from '../facets/workload/env-from.js';
 import type { Env } from '../facets/workload/env.js';
+import type { Probes } from '../facets/workload/probes.js';
 import type { Json } from '../json.js';
 import type { Problem } from '../problem.js';
 import type { DeclaredService, DeclaredWorkload } from '../resolve/declared.js';
@@ -23,6 +24,7 @@ export const references: Check = ({ services }) =>
     ...Object.values(declared.workloads).flatMap((workload) =>
       [
         ...portReferences(workload),
+        ...imageReferences(declared, workload),
         ...secretReferences(declared, workload),
         ...mountReferences(workload),
         ...objectiveReferences(declared, workload),
@@ -30,7 +32,7 @@ export const references: Check = ({ services }) =>
     ),
     ...hookReferences(declared).flatMap((reference) => unknownName(declared, reference.facet, reference)),
     ...usedSets(declared)
-      .filter((set) => !(set in resolved.config))
+      .filter((set) => !Object.hasOwn(resolved.config, set))
       .flatMap((set) => unknownSet(declared, set, Object.keys(resolved.config))),
   ]);
 
@@ -46,10 +48,13 @@ function portReferences({ facets }: DeclaredWorkload): readonly Reference[] {
   const port = { code: 'FL_PORT_UNKNOWN' as const, kind: 'port', known };
   const exposed = known.filter((name) => facets.ports?.[name]?.exposed !== false);
   return [
-    ...Object.entries(facets.probes ?? {}).flatMap(([name, { check }]) => {
-      const value = 'http' in check ? check.port : 'tcp' in check ? check.tcp : 'grpc' in check ? check.grpc : undefined;
-      return value === undefined ? [] : [{ ...port, facet: 'probes', path: `${name}.check`, value }];
-    }),
+    ...probePorts(facets.probes ?? {}).map(({ probe, value }) => ({ ...port, facet: 'probes', path: `${probe}.check`, value })),
+    ...Object.entries(facets.sidecars ?? {}).flatMap(([name, { ports, probes }]) =>
+      probePorts(probes).map(({ probe, value }) => ({
+        ...{ ...port, known: Object.keys(ports), kind: `port of the sidecar ${name}` },
+        ...{ facet: 'sidecars', path: `${name}.probes.${probe}.check`, value },
+      })),
+    ),
     ...Object.entries(facets.routes ?? {}).map(([name, route]) => ({
       ...{ ...port, known: exposed, kind: 'exposed port' },
       ...{ facet: 'routes', path: `${name}.port`, value: route.port },
@@ -61,6 +66,24 @@ function portReferences({ facets }: DeclaredWorkload): readonly Reference[] {
       ? [{ ...port, facet: 'telemetry', path: 'metricsPort', value: facets.telemetry.metricsPort }]
       : []),
   ];
+}
+
+function probePorts(probes: Probes): readonly { probe: string; value: string }[] {
+  return Object.entries(probes).flatMap(([probe, { check }]) => {
+    const value = 'http' in check ? check.port : 'tcp' in check ? check.tcp : 'grpc' in check ? check.grpc : undefined;
+    return value === undefined ? [] : [{ probe, value }];
+  });
+}
+
+/** The main container's image is chosen by a rule of its own, which also looks at what the service has. */
+function imageReferences({ facets: { images } }: DeclaredService, { facets }: DeclaredWorkload): readonly Reference[] {
+  const known = Object.keys(images);
+  return (['init', 'sidecars'] as const).flatMap((facet) =>
+    Object.entries(facets[facet] ?? {}).map(([name, { image: value }]) => ({
+      ...{ facet, path: `${name}.image`, value },
+      ...{ code: 'FL_IMAGE_UNKNOWN' as const, kind: 'image', known },
+    })),
+  );
 }
 
 function secretReferences({ facets: { secrets } }: DeclaredService, { facets }: DeclaredWorkload): readonly Reference[] {

@@ -5,7 +5,7 @@ import type { Check } from './check.js';
 export const stores: Check = ({ environment, services }) =>
   services.flatMap(({ declared }) =>
     Object.entries(declared.facets.secrets).flatMap(([name, secret]) => {
-      if (secret.managed !== 'external' || secret.store in environment.stores) return [];
+      if (secret.managed !== 'external' || Object.hasOwn(environment.stores, secret.store)) return [];
       const known = Object.keys(environment.stores);
       return [
         atFacet(declared, 'secrets')({

@@ -10,7 +10,7 @@ export function peers(service: DeclaredService, landscape: Landscape): Derived<r
   const problems: Problem[] = [];
   for (const [name, endpoints] of Object.entries(service.facets.calls)) {
     for (const endpoint of endpoints) {
-      const found = peer(landscape.services.get(name), endpoint);
+      const found = peer(landscape.services.get(name), endpoint) ?? `no such service is present in ${landscape.environment}`;
       if (typeof found !== 'string') {
         value.push(found);
         continue;
@@ -38,8 +38,8 @@ export function callersOf(services: Landscape['services']): Landscape['callers']
   return new Map([...callers].map(([called, calls]) => [called, calls.sort(byEndpoint)]));
 }
 
-function peer(service: DeclaredService | undefined, endpoint: string): Peer | string {
-  if (service === undefined) return 'no such service is present in this environment';
+function peer(service: DeclaredService | undefined, endpoint: string): Peer | string | undefined {
+  if (service === undefined) return undefined;
   const [workload = '', port = ''] = endpoint.split('.');
   const found = service.workloads[workload]?.facets.ports?.[port];
   if (found === undefined) return `${service.name} has no endpoint of this name here`;

@@ -1,8 +1,9 @@
 import type { EnvironmentInput } from '../authoring/environment.js';
-import { config as configFacet, type Config, type ConfigSet } from '../facets/service/config.js';
+import { type Config, type ConfigSet, config } from '../facets/service/config.js';
 import type { Problem } from '../problem.js';
 import type { DeclaredService } from '../resolve/declared.js';
-import { atFacet, type Derived, type Landscape } from './landscape.js';
+import { type AnyFacet, resolveFacet } from '../resolve/facet.js';
+import { atFacet, type Derived, type Landscape, recordDerived } from './landscape.js';
 
 type SharedSets = NonNullable<EnvironmentInput<string, string, string>['sets']>;
 
@@ -12,13 +13,16 @@ export function configSets(service: DeclaredService, landscape: Landscape, share
   const sets: { [name: string]: ConfigSet } = {};
   for (const [name, set] of Object.entries(service.facets.config)) {
     const whole = set.borrow === false ? set : borrowed(set, set.borrow, landscape);
-    if (whole !== undefined) sets[name] = whole;
-    else problems.push(nothingToBorrow(service, name, set));
+    if (whole === undefined) problems.push(nothingToBorrow(service, { name, set }, landscape.environment));
+    else sets[name] = whole;
+    if (whole !== undefined && whole !== set) recordBorrowed(service, { name, set, whole });
   }
   for (const name of usedSets(service)) {
-    const own = shared[name];
-    if (name in sets || own === undefined) continue;
-    sets[name] = sharedSet(own);
+    const own = Object.hasOwn(shared, name) ? shared[name] : undefined;
+    if (Object.hasOwn(sets, name) || own === undefined) continue;
+    const found = sharedSet({ [name]: own }, service, landscape);
+    problems.push(...found.problems);
+    Object.assign(sets, found.value);
   }
   return { value: sets, problems };
 }
@@ -35,9 +39,13 @@ export function usedSets(service: DeclaredService): readonly string[] {
   return [...new Set(names)].sort();
 }
 
-function sharedSet(input: SharedSets[string]): ConfigSet {
-  const { values = {}, files = {}, restartOnChange = true } = configFacet.normalise({ it: input ?? {} })['it'] ?? {};
-  return { values: values as ConfigSet['values'], files: files as ConfigSet['files'], restartOnChange, borrow: false };
+/** What the environment's file says, as if the service had said it. */
+function sharedSet(said: SharedSets, { name, trace }: DeclaredService, landscape: Landscape): Derived<Config> {
+  const { tier, file } = landscape;
+  const layers = [{ by: { name: 'environment default', file, path: 'sets' }, value: said }] as const;
+  const source = { layers, at: 'config', kind: undefined };
+  const { value, problems } = resolveFacet(config as unknown as AnyFacet, source, { tier, service: name, file, trace });
+  return { value: value as unknown as Config, problems };
 }
 
 function borrowed(
@@ -50,12 +58,24 @@ function borrowed(
   return { ...own, values: { ...lender.values, ...own.values }, files: { ...lender.files, ...own.files } };
 }
 
-function nothingToBorrow(service: DeclaredService, name: string, { borrow }: ConfigSet): Problem {
+function recordBorrowed(service: DeclaredService, { name, set, whole }: { name: string; set: ConfigSet; whole: ConfigSet }): void {
+  for (const side of ['values', 'files'] as const) {
+    for (const [key, value] of Object.entries(whole[side])) {
+      if (!Object.hasOwn(set[side], key)) recordDerived(service, `config.${name}.${side}.${key}`, value);
+    }
+  }
+}
+
+function nothingToBorrow(
+  service: DeclaredService,
+  { name, set: { borrow } }: { name: string; set: ConfigSet },
+  environment: string,
+): Problem {
   return atFacet(service, 'config')({
     path: `${name}.borrow`,
     value: borrow === false ? borrow : { ...borrow },
     code: 'FL_CONFIG_BORROW',
-    what: 'no such set is there to borrow in this environment',
+    what: `no such set is there to borrow in ${environment}`,
     mend: 'name a service and one of its own sets; what is borrowed cannot be lent on',
   });
 }

@@ -1,5 +1,6 @@
 import type { At } from '../facets/facet.js';
 import type { Json } from '../json.js';
+import type { Tier } from '../kinds.js';
 import type { Problem } from '../problem.js';
 import type { DeclaredService } from '../resolve/declared.js';
 import { locator } from '../resolve/facet.js';
@@ -8,6 +9,9 @@ import type { Caller } from '../resolve/resolved.js';
 /** Every service that is present in one environment: what a service may learn of its peers. */
 export interface Landscape {
   readonly environment: string;
+  readonly tier: Tier;
+  /** The file that defines the environment, from the repository's root. */
+  readonly file: string;
   readonly domain: string;
   readonly services: ReadonlyMap<string, DeclaredService>;
   /** Who calls each service; none where nobody does. */
@@ -28,6 +32,6 @@ export function atFacet(service: DeclaredService, facet: string): At {
 const rule = { name: 'derived', file: '', path: '' } as const;
 
 /** Writes down that a rule decided a value, and which one. */
-export function recordDerived(service: DeclaredService, path: string, value: Json): void {
-  service.trace.record(path, { by: rule, below: [], value, over: undefined, back: undefined });
+export function recordDerived(service: DeclaredService, path: string, value: object | string): void {
+  service.trace.record(path, { by: rule, below: [], value: value as Json, over: undefined, back: undefined });
 }

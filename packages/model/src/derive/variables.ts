@@ -21,7 +21,7 @@ export function variables(service: DeclaredService, workload: DeclaredWorkload, 
         const settled = settleOne(source, known);
         const path = `workloads.${workload.name}.${at}`;
         if (typeof settled !== 'string') {
-          if (settled !== source) recordDerived(service, `${path}.${name}`, { ...settled });
+          if (settled !== source) recordDerived(service, `${path}.${name}`, settled);
           return [name, settled];
         }
         const mend = 'name one that is there, or declare it';

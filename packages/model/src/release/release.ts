@@ -5,6 +5,7 @@ import { FairleadError, type Problem } from '../problem.js';
 /** Version of the release file's format. */
 export const releaseSchema = 'fairlead.release/1';
 
+const notUtc = 'is not a time in UTC (RFC 3339)';
 const text = v.pipe(v.string(), v.nonEmpty());
 const commit = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/, 'is not a full commit hash of 40 hexadecimal digits'));
 const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/, 'is not a digest (sha256: and 64 hexadecimal digits)'));
@@ -28,7 +29,7 @@ const release = v.strictObject({
   /** Every image of the service, by the name that the definition gives it. */
   images: v.record(text, image),
   /** The commit that it was built from, and when (RFC 3339, UTC). */
-  source: v.strictObject({ commit, at: v.pipe(v.string(), v.isoTimestamp('is not a time in UTC (RFC 3339)')) }),
+  source: v.strictObject({ commit, at: v.pipe(v.string(), v.isoTimestamp(notUtc), v.regex(/T.*Z$/, notUtc)) }),
   /** Semantic version, where it was released under one. */
   version: v.optional(v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, 'is not a semantic version'))),
   /** The definition that it was tested with: hash of `services/<s>.json` of this environment. */
@@ -75,7 +76,7 @@ function problem(file: string, issue: v.BaseIssue<unknown>): Problem {
     file,
     path,
     value: (issue.input ?? undefined) as Json | undefined,
-    what: issue.type === 'regex' || issue.type === 'not_values' ? issue.message : issue.message.toLowerCase(),
+    what: issue.message.slice(0, 1).toLowerCase() + issue.message.slice(1),
     mend: 'take the last good version from Git, or promote again',
   };
 }

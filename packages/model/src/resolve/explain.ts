@@ -2,7 +2,7 @@ import { isObject, type Json } from '../json.js';
 import { FairleadError } from '../problem.js';
 import type { EnvironmentResolution } from './resolve.js';
 import type { ResolvedService } from './resolved.js';
-import type { Step } from './trace.js';
+import type { Step, Trace } from './trace.js';
 
 /** A value of a resolved service and the chain that produced it. */
 export interface Explanation {
@@ -14,9 +14,10 @@ export interface Explanation {
 }
 
 /**
- * Explains a value, or every value below a place.
+ * Explains a value, or every value below a place. What an override took away is explained only when it is asked
+ * for itself.
  *
- * @param address `service.facet…` or `service.workload.facet…`, for example `api.server.scaling.min`
+ * @param address `service`, `service.facet…` or `service.workload.facet…`, for example `api.server.scaling.min`
  * @throws FairleadError `FL_ADDRESS` when nothing is there
  */
 export function explain({ name, services, traces }: EnvironmentResolution, address: string): readonly Explanation[] {
@@ -26,43 +27,60 @@ export function explain({ name, services, traces }: EnvironmentResolution, addre
   if (service === undefined || trace === undefined) {
     throw nothingThere(address, `there is no service ${serviceName} in ${name}`, [...services.keys()]);
   }
-  const inside = rest[0] !== undefined && rest[0] in service.workloads ? ['workloads', ...rest] : rest;
-  const path = inside.join('.');
-  const paths = path === '' ? [] : trace.pathsAt(path);
-  if (paths.length === 0) throw nothingThere(address, 'nothing of this name is decided', namesBeside(service, inside));
-  const explained = paths.map((each) => ({
-    path: each,
-    address: [serviceName, each.replace(/^workloads\./, '')].join('.'),
-    value: valueAt(service as unknown as Json, each.split('.')),
-    chain: trace.chain(each),
+  const inWorkload = rest[0] !== undefined && Object.hasOwn(service.workloads, rest[0]);
+  const asked = (inWorkload ? ['workloads', ...rest] : rest).join('.');
+  const valueOf = (path: string) => valueAt(service as unknown as Json, path === '' ? [] : path.split('.'));
+  const paths = decidedPaths(trace, asked, valueOf);
+  if (paths.length === 0) throw nothingThere(address, 'nothing of this name is decided', namesBeside(service, asked));
+  return paths.map((path) => ({
+    address: [serviceName, path.replace(/^workloads\./, '')].join('.'),
+    value: valueOf(path),
+    chain: trace.chain(path),
   }));
-  const derived = explained.filter(({ chain }) => chain.at(-1)?.layer === 'derived').map((each) => each.path);
-  return explained
-    .filter((each) => each.path === path || isLeaf(each.value) || derived.includes(each.path))
-    .filter((each) => each.path === path || each.value !== undefined)
-    .filter((each) => !derived.some((above) => each.path.startsWith(`${above}.`)))
-    .filter((each) => each.path !== path || isLeaf(each.value) || paths.length === 1 || derived.includes(path))
-    .map(({ path: _, ...explanation }) => explanation);
 }
 
-function isLeaf(value: Json | undefined): boolean {
+/** The place that was asked for, if it is one value, or each one below it. */
+function decidedPaths(trace: Trace, asked: string, valueOf: (path: string) => Json | undefined): readonly string[] {
+  const known = trace.pathsAt(asked);
+  if (isOneValue(valueOf(asked))) return known.filter((path) => path === asked);
+  // What a rule settled is one thing: it says nothing about the parts of it.
+  const settled = new Set(known.filter((path) => trace.chain(path).at(-1)?.layer === 'derived'));
+  return known.filter((path) => {
+    const value = valueOf(path);
+    return value !== undefined && (settled.has(path) || isOneValue(value)) && !isInside(path, settled);
+  });
+}
+
+/** What is nothing, a list, a text and so on, or an object without entries. */
+function isOneValue(value: Json | undefined): boolean {
   return !isObject(value) || Object.keys(value).length === 0;
 }
 
-function valueAt(value: Json | undefined, path: readonly string[]): Json | undefined {
-  const [name, ...rest] = path;
-  if (name === undefined || !isObject(value)) return name === undefined ? value : undefined;
-  // Names may contain dots, such as those of labels and files.
-  const key = [...path.keys()].map((i) => path.slice(0, i + 1).join('.')).find((each) => each in value);
-  return key === undefined ? valueAt(value[name], rest) : valueAt(value[key], path.slice(key.split('.').length));
+function isInside(path: string, places: ReadonlySet<string>): boolean {
+  for (let end = path.lastIndexOf('.'); end > 0; end = path.lastIndexOf('.', end - 1)) {
+    if (places.has(path.slice(0, end))) return true;
+  }
+  return false;
 }
 
-function namesBeside(service: ResolvedService, path: readonly string[]): readonly string[] {
-  for (let depth = path.length - 1; depth >= 0; depth--) {
-    const value = valueAt(service as unknown as Json, path.slice(0, depth));
-    if (isObject(value)) return depth === 0 ? [...Object.keys(service.workloads), ...Object.keys(value)] : Object.keys(value);
+/** Names may contain dots themselves, such as those of labels and files. */
+function valueAt(value: Json | undefined, path: readonly string[]): Json | undefined {
+  if (path.length === 0) return value;
+  if (!isObject(value)) return undefined;
+  for (let length = 1; length <= path.length; length++) {
+    const name = path.slice(0, length).join('.');
+    if (Object.hasOwn(value, name)) return valueAt(value[name], path.slice(length));
   }
-  return [];
+  return undefined;
+}
+
+function namesBeside(service: ResolvedService, asked: string): readonly string[] {
+  const path = asked.split('.');
+  for (let depth = path.length - 1; depth > 0; depth--) {
+    const value = valueAt(service as unknown as Json, path.slice(0, depth));
+    if (isObject(value)) return Object.keys(value);
+  }
+  return [...Object.keys(service.workloads), ...Object.keys(service)];
 }
 
 function nothingThere(address: string, what: string, known: readonly string[]): FairleadError {

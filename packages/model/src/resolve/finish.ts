@@ -49,6 +49,14 @@ export function finishService(service: DeclaredService, around: Surroundings): D
     calls: called,
     callers: landscape.callers.get(service.name) ?? [],
   };
+  recordDerived(service, 'calls', called);
+  recordDerived(service, 'callers', value.callers);
+  for (const [name, { repository }] of Object.entries(value.images)) {
+    if (value.images[name]?.origin === 'built') recordDerived(service, `images.${name}.repository`, repository);
+  }
+  for (const [name, { address }] of Object.entries(value.databases)) {
+    recordDerived(service, `databases.${name}.address`, address);
+  }
   return { value, problems };
 }
 
@@ -66,8 +74,8 @@ function finishWorkload(service: DeclaredService, workload: DeclaredWorkload, kn
   const count = facets.scaling && replicas(facets.scaling);
   const end = facets.shutdown && termination(facets.shutdown);
   const routes = facets.routes && fullHosts(facets.routes, known.domain);
-  if (count) recordDerived(service, `${path}.replicas`, { ...count });
-  if (end) recordDerived(service, `${path}.termination`, { ...end });
+  if (count) recordDerived(service, `${path}.replicas`, count);
+  if (end) recordDerived(service, `${path}.termination`, end);
   for (const [route, { hosts }] of Object.entries(routes ?? {})) {
     const declared = facets.routes?.[route]?.hosts;
     if (declared?.join() !== hosts.join()) recordDerived(service, `${path}.routes.${route}.hosts`, hosts);

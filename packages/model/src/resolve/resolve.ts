@@ -10,6 +10,7 @@ import type { DeclaredService } from './declared.js';
 import { resolveEnvironment } from './environment.js';
 import { finishService } from './finish.js';
 import { needsOf } from './needs.js';
+import { environmentFile } from './places.js';
 import type { Needs, ResolvedEnvironment, ResolvedService } from './resolved.js';
 import { declareService, presentIn } from './service.js';
 import type { Trace } from './trace.js';
@@ -81,7 +82,14 @@ function finishIn(
   { environment: { name, definition }, services }: DeclaredEnvironment,
 ): { resolution: EnvironmentResolution; problems: readonly Problem[] } {
   const environment = resolveEnvironment(platform, { type: 'environment', name, definition });
-  const landscape = { environment: name, domain: environment.domain, services, callers: callersOf(services) };
+  const landscape = {
+    environment: name,
+    tier: environment.tier,
+    file: environmentFile(platform, name),
+    domain: environment.domain,
+    services,
+    callers: callersOf(services),
+  };
   const around = { environment, landscape, sharedSets: definition.sets ?? {} };
   const finished = [...services.values()].map((declared) => {
     const { value, problems } = finishService(declared, around);

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** One thing that a person does to a file. Paths are from the repository's root. */
@@ -15,22 +15,21 @@ export type Edit =
  *   stands, the one to append to or to remove is missing
  */
 export function apply(root: string, edit: Edit): void {
-  if ('remove' in edit) return rmSync(join(root, edit.remove), { recursive: true });
+  if ('remove' in edit) {
+    rmSync(join(root, edit.remove), { recursive: true });
+    return;
+  }
   const file = join(root, edit.file);
   const stands = existsSync(file);
-  if (stands === 'create' in edit) throw new Error(`${edit.file}: ${stands ? 'stands already' : 'is missing'}`);
-  if ('append' in edit) return appendFileSync(file, edit.append);
-  if ('create' in edit) {
-    mkdirSync(dirname(file), { recursive: true });
-    return writeFileSync(file, edit.create);
-  }
-  const parts = readFileSync(file, 'utf8').split(edit.replace);
-  if (parts.length !== 2) throw new Error(`${edit.file}: ${parts.length - 1} times, not once: ${edit.replace}`);
-  writeFileSync(file, parts.join(edit.by));
+  if (stands === 'create' in edit)
+    throw new Error(`${edit.file} ${stands ? 'stands already' : 'is missing'}`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, 'create' in edit ? edit.create : edited(edit, readFileSync(file, 'utf8')));
 }
 
-/** Whether projen writes something else after it. */
-export function isDefinition(edit: Edit): boolean {
-  const path = 'remove' in edit ? edit.remove : edit.file;
-  return path === '.projenrc.ts' || /^apps\/(\w+|.*\/(service|environment))\.ts$/.test(path);
+function edited(edit: Extract<Edit, { append: string } | { replace: string }>, text: string): string {
+  if ('append' in edit) return text + edit.append;
+  const parts = text.split(edit.replace);
+  if (parts.length === 2) return parts.join(edit.by);
+  throw new Error(`${edit.file} holds this ${parts.length - 1} times, not once: ${edit.replace}`);
 }

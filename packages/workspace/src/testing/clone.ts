@@ -18,12 +18,14 @@ export interface Ended {
  * temporary folder. What Git ignores is left behind; packages from npm are borrowed.
  */
 export class Clone {
-  readonly root = mkdtempSync(join(tmpdir(), 'fairlead-clone-'));
+  readonly root: string;
   /** Of programs that run here: nothing of the test's own, which changes what projen and Nx write. */
   readonly env: NodeJS.ProcessEnv;
-  readonly first: string;
+  /** The commit that {@link reset} goes back to: the only one at first. */
+  first: string;
 
-  constructor() {
+  constructor(prefix = 'fairlead-clone-') {
+    this.root = mkdtempSync(join(tmpdir(), prefix));
     this.env = { ...inherited(), ...gitIdentity, NX_DAEMON: 'false', PROJEN_DISABLE_POST: '1' };
     copySources(this.root);
     linkPackages(this.root);
@@ -60,7 +62,7 @@ export class Clone {
     return this.git('rev-parse', 'HEAD');
   }
 
-  /** Back to the first commit. What Git ignores stays: the cache, bundles. */
+  /** Back to {@link first}. What Git ignores stays: the cache, bundles. */
   reset(): void {
     this.git('reset', '--quiet', '--hard', this.first);
     this.git('clean', '--quiet', '-d', '--force');

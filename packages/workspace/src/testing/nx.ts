@@ -16,11 +16,22 @@ export interface Question {
   /** A commit, a ref or a tree. */
   readonly base: string;
   readonly head: string;
+  /** The environment whose tasks are asked for. @default every one */
+  readonly only?: string;
 }
 
 /** Every task that `nx affected` would look at, those that the selected ones need among them, sorted. */
-export async function affectedTasks(clone: Clone, { mode, targets, base, head }: Question): Promise<string[]> {
-  const asked = [`--targets=${targets.join(',')}`, `--base=${base}`, `--head=${head}`, '--graph=stdout'];
+export async function affectedTasks(
+  clone: Clone,
+  { mode, targets, base, head, only }: Question,
+): Promise<string[]> {
+  const asked = [
+    `--targets=${targets.join(',')}`,
+    `--base=${base}`,
+    `--head=${head}`,
+    ...(only === undefined ? [] : [`--exclude=*,!${only}`]),
+    '--graph=stdout',
+  ];
   const { stdout } = await promisify(execFile)(process.execPath, [nx, 'affected', ...asked], {
     cwd: clone.root,
     env: {
@@ -40,7 +51,9 @@ export function runTasks(clone: Clone, ...args: readonly string[]): Record<strin
   const { status, stdout, stderr } = clone.node(nx, ...args, '--output-style=static');
   if (status !== 0) throw new Error(`nx ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`);
   const { tasks } = JSON.parse(readFileSync(join(clone.root, '.nx/cache/run.json'), 'utf8')) as RunJson;
-  const results = tasks.map(({ taskId, cacheStatus }) => [taskId, cacheStatus === 'cache-miss' ? 'ran' : 'kept'] as const);
+  const results = tasks.map(
+    ({ taskId, cacheStatus }) => [taskId, cacheStatus === 'cache-miss' ? 'ran' : 'kept'] as const,
+  );
   return Object.fromEntries(results.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from '../../json.js';
 import type { Problem } from '../../problem.js';
 import { type At, eachEntry, type Facet } from '../facet.js';
 
@@ -34,8 +35,9 @@ export const config: Facet<{ readonly [set: string]: ConfigSetInput }, Config> =
 
 /** Numbers and booleans become the text that a process reads. */
 export function normaliseConfigSet(set: ConfigSetInput): Omit<ConfigSetInput, 'values'> & Partial<Pick<ConfigSet, 'values'>> {
-  if (set === null || set.values === undefined) return set as never;
-  const values = Object.entries(set.values).map(([key, value]) => [key, value === null ? value : String(value)]);
+  if (!isObject(set) || !isObject(set.values)) return set as never;
+  const text = (value: unknown) => (value === null || value === undefined ? value : String(value));
+  const values = Object.entries(set.values).map(([key, value]) => [key, text(value)]);
   return { ...set, values: Object.fromEntries(values) };
 }
 

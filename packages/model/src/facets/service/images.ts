@@ -1,3 +1,4 @@
+import { isObject } from '../../json.js';
 import type { Problem } from '../../problem.js';
 import { type At, type Facet } from '../facet.js';
 
@@ -46,7 +47,7 @@ export const images: Facet<{ readonly [name: string]: ImageSourceInput }, Images
 };
 
 function source(input: ImageSourceInput): ImageSource {
-  if (input === null) return input;
+  if (!isObject(input)) return input;
   if ('build' in input) {
     const rest = { context: '.', dockerfile: 'Dockerfile', target: '', args: {}, platforms: ['linux/amd64'] };
     return { origin: 'built', ...rest, ...input.build };

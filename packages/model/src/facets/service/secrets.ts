@@ -1,3 +1,4 @@
+import { isObject } from '../../json.js';
 import type { Problem } from '../../problem.js';
 import { type At, eachEntry, type Facet } from '../facet.js';
 
@@ -50,7 +51,7 @@ export type SecretsInput = { readonly [name: string]: SecretInput };
 
 export const secrets: Facet<SecretsInput, Secrets> = {
   kinds: [],
-  required: ['*.keys'],
+  required: ['*.keys', '*.keys.*.name'],
   normalise: (input) => Object.fromEntries(Object.entries(input).map(([name, secret]) => [name, long(secret)])),
   defaults: ({ declared }) =>
     eachEntry(declared, (name) =>
@@ -63,11 +64,11 @@ export const secrets: Facet<SecretsInput, Secrets> = {
 };
 
 function long(secret: SecretInput): SecretSource {
-  if (secret === null || secret.keys === undefined) return secret as unknown as SecretSource;
-  const keys = Object.entries(secret.keys).map(([key, remote]) => [
-    key,
-    { property: '', version: 'latest', ...(typeof remote === 'string' ? { name: remote } : remote) },
-  ]);
+  if (!isObject(secret) || !isObject(secret.keys)) return secret as unknown as SecretSource;
+  const keys = Object.entries(secret.keys).map(([key, remote]) => {
+    const named = typeof remote === 'string' ? { name: remote } : remote;
+    return [key, isObject(named) ? { property: '', version: 'latest', ...named } : named];
+  });
   return { ...secret, keys: Object.fromEntries(keys) } as SecretSource;
 }
 

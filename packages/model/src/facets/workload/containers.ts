@@ -1,3 +1,4 @@
+import { isObject } from '../../json.js';
 import { workloadKinds } from '../../kinds.js';
 import type { Problem } from '../../problem.js';
 import { type At, eachEntry, type Facet, type Part } from '../facet.js';
@@ -5,8 +6,8 @@ import type { Names } from '../names.js';
 import { checkEnv, type Env, type EnvInput, normaliseEnv } from './env.js';
 import { type EnvFromInput, type EnvFromSource, normaliseEnvFrom } from './env-from.js';
 import type { Port } from './ports.js';
-import type { Probes, ProbesInput } from './probes.js';
-import type { Resources } from './resources.js';
+import { checkProbes, type Probes, type ProbesInput, probes } from './probes.js';
+import { checkResources, type Resources } from './resources.js';
 import { type Run, type RunInput, run } from './run.js';
 
 /** A container beside the main one. */
@@ -61,7 +62,7 @@ export const init: Facet<InitContainersInput, InitContainers> = {
   kinds: workloadKinds,
   required: ['*.image'],
   normalise: (input) => normaliseEach(input),
-  defaults: ({ declared }) => eachEntry(declared, () => containerDefaults),
+  defaults: ({ declared }) => eachEntry(declared, (name) => containerDefaults(declared[name])),
   atomic: ['*.env.*'],
   check: checkContainers,
 };
@@ -69,34 +70,48 @@ export const init: Facet<InitContainersInput, InitContainers> = {
 /** Containers that run as long as the main one. */
 export const sidecars: Facet<SidecarsInput, Sidecars> = {
   kinds: workloadKinds,
-  required: ['*.image'],
+  required: ['*.image', '*.ports.*.port', '*.probes.*.check'],
   normalise: (input) => normaliseEach(input),
-  defaults: ({ declared }) =>
-    eachEntry(declared, () => ({ ...containerDefaults, ports: {}, probes: {}, form: 'native' as const })),
+  defaults: (around) =>
+    eachEntry(around.declared, (name) => {
+      const declared = around.declared[name];
+      return {
+        ...containerDefaults(declared),
+        ports: eachEntry(declared?.ports, () => ({ protocol: 'http' as const })),
+        probes: probes.defaults({ ...around, declared: declared?.probes ?? {} }),
+        form: 'native' as const,
+      };
+    }),
   atomic: ['*.env.*', '*.probes.*.check'],
-  check: checkContainers,
+  check: (resolved, at) => [
+    ...checkContainers(resolved, at),
+    ...Object.entries(resolved).flatMap(([name, sidecar]) => checkProbes(sidecar.probes, inside(at, `${name}.probes`))),
+  ],
 };
 
-const containerDefaults: Part<Container> = {
-  run: { command: [], args: [], workingDir: '' },
-  env: {},
-  envFrom: [],
-  resources: {
-    requests: { cpu: '50m', memory: '64Mi', ephemeralStorage: '16Mi' },
-    limits: { cpu: '', memory: '64Mi', ephemeralStorage: '256Mi' },
-  },
-  mounts: {},
-  readOnlyRoot: true,
-};
+function containerDefaults(declared: Part<Container> | undefined): Part<Container> {
+  const memory = declared?.resources?.requests?.memory ?? '64Mi';
+  return {
+    run: { command: [], args: [], workingDir: '' },
+    env: {},
+    envFrom: [],
+    resources: {
+      requests: { cpu: '50m', memory, ephemeralStorage: '16Mi' },
+      limits: { cpu: '', memory, ephemeralStorage: '256Mi' },
+    },
+    mounts: {},
+    readOnlyRoot: true,
+  };
+}
 
 function normaliseEach<T>(input: { readonly [name: string]: ContainerInput<Names> }): T {
   const long = Object.entries(input).map(([name, container]) => {
-    if (container === null) return [name, container];
-    const { run: command, env, envFrom, ...rest } = container;
+    if (!isObject(container)) return [name, container];
+    const { run: command, env, envFrom } = container;
     return [
       name,
       {
-        ...rest,
+        ...container,
         ...(command && { run: run.normalise(command) }),
         ...(env && { env: normaliseEnv(env) }),
         ...(envFrom && { envFrom: normaliseEnvFrom(envFrom) }),
@@ -107,8 +122,13 @@ function normaliseEach<T>(input: { readonly [name: string]: ContainerInput<Names
 }
 
 function checkContainers(resolved: { readonly [name: string]: Container }, at: At): readonly Problem[] {
-  return Object.entries(resolved).flatMap(([name, container]) => {
-    const inside: At = (place) => at({ ...place, path: `${name}.env.${place.path}` });
-    return checkEnv(container.env, inside);
-  });
+  return Object.entries(resolved).flatMap(([name, { env, resources }]) => [
+    ...checkEnv(env, inside(at, `${name}.env`)),
+    ...checkResources(resources, inside(at, `${name}.resources`)),
+  ]);
+}
+
+/** The same for a part of the facet. */
+function inside(at: At, part: string): At {
+  return (place) => at({ ...place, path: `${part}.${place.path}` });
 }

@@ -47,7 +47,8 @@ export function normaliseEnv(input: EnvInput): Env {
 }
 
 function source(value: EnvValue): EnvSource {
-  if (value === null) return value; // an override that takes the variable away
+  // `null` takes a variable away, and an unset one says nothing.
+  if (value === null || value === undefined) return value;
   if (typeof value !== 'object') return { value: String(value) };
   if ('secret' in value || 'set' in value) return { optional: false, ...value };
   if ('resource' in value) return { container: '', ...value };

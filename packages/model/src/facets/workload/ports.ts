@@ -29,6 +29,7 @@ export const ports = facet<Ports, LongRunning>({
 export function checkPorts(resolved: Ports, at: At): readonly Problem[] {
   const problems: Problem[] = [];
   const seen = new Map<string, string>();
+  const offered = new Map<string, string>();
   for (const [name, { port, exposed, protocol }] of Object.entries(resolved)) {
     if (!/^(?=.{1,15}$)(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
       const what = 'is not a port name that Kubernetes takes';
@@ -49,6 +50,14 @@ export function checkPorts(resolved: Ports, at: At): readonly Problem[] {
       );
     }
     seen.set(`${transport} ${port}`, name);
+    if (exposed === false) continue;
+    const beside = offered.get(`${transport} ${exposed}`);
+    if (beside !== undefined) {
+      const what = `is where the Service offers ${beside} already`;
+      const mend = 'expose each port under a number of its own';
+      problems.push(at({ path: `${name}.exposed`, value: exposed, code: 'FL_PORT_TWICE', what, mend }));
+    }
+    offered.set(`${transport} ${exposed}`, name);
   }
   return problems;
 }

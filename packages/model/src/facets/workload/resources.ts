@@ -38,7 +38,7 @@ export function checkResources(resolved: Resources, at: At): readonly Problem[] 
   const problems: Problem[] = [];
   for (const side of ['requests', 'limits'] as const) {
     for (const [name, value] of Object.entries(resolved[side])) {
-      if (value === '' || quantity.test(value)) continue;
+      if (quantity.test(value) || (side === 'limits' && value === '')) continue;
       const what = 'is not a quantity';
       const mend = "write a number with a unit, such as '250m' or '512Mi'";
       problems.push(at({ path: `${side}.${name}`, value, code: 'FL_RESOURCE_QUANTITY', what, mend }));

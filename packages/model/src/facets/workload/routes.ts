@@ -52,10 +52,10 @@ export const routes: Facet<RoutesInput, Routes, 'server' | 'stateful'> = {
   normalise: (input) =>
     Object.fromEntries(
       Object.entries(input).map(([name, route]) => {
-        const { paths, ...rest } = route ?? {};
-        return [name, paths === undefined ? rest : { ...rest, paths: paths.map(routePath) }];
+        const paths = route?.paths;
+        return [name, Array.isArray(paths) ? { ...route, paths: paths.map(routePath) } : route];
       }),
-    ),
+    ) as Part<Routes>,
   defaults: ({ declared }) =>
     eachEntry(declared, () => ({
       paths: [routePath('/')],

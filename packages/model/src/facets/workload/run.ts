@@ -20,7 +20,9 @@ export interface RunInput {
 
 export const run: Facet<RunInput, Run> = {
   kinds: workloadKinds,
-  normalise: ({ script, ...rest }) =>
-    script === undefined ? rest : { ...rest, command: ['/bin/sh', '-ec', script] },
+  normalise: ({ script, ...rest }) => {
+    if (script === undefined) return rest;
+    return { ...rest, command: script === null ? script : ['/bin/sh', '-ec', script] };
+  },
   defaults: () => ({ command: [], args: [], workingDir: '' }),
 };

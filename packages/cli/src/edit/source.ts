@@ -1,5 +1,7 @@
 import { Script } from 'node:vm';
+import type { Json } from '@fairlead/model';
 import { type ASTNode, parseModule } from 'magicast';
+import { inlined } from './literal.js';
 
 type NodeOf<T extends ASTNode['type']> = Extract<ASTNode, { type: T }>;
 type Import = NodeOf<'ImportDeclaration'>;
@@ -19,20 +21,19 @@ export class Source {
     this.#body = (parseModule(text).$ast as NodeOf<'Program'>).body;
   }
 
+  /**
+   * With a value at a place of the object that a function is called with; what is missing on the way is added.
+   * `undefined` where something else than a literal object stands there.
+   */
+  withValue(callee: string, path: readonly string[], value: Json): Source | undefined {
+    return this.#withValueIn(this.#argument(callee), path, value);
+  }
+
   /** The list under a property of the object that a function is called with; `undefined` where there is none. */
   list(callee: string, property: string): List | undefined {
-    const call = within(this.#body).find(
-      (node): node is NodeOf<'CallExpression'> =>
-        node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === callee,
-    );
-    const [argument] = call?.arguments ?? [];
-    if (argument?.type !== 'ObjectExpression') return undefined;
-    const found = argument.properties.find(
-      (each) => each.type === 'ObjectProperty' && keyOf(each) === property,
-    );
-    return found?.type === 'ObjectProperty' && found.value.type === 'ArrayExpression'
-      ? found.value
-      : undefined;
+    const argument = this.#argument(callee);
+    const found = argument?.type === 'ObjectExpression' ? propertyOf(argument, property) : undefined;
+    return found?.type === 'ArrayExpression' ? found : undefined;
   }
 
   /** What an item of a list says: the name of a variable, or the text between quotes. */
@@ -46,12 +47,7 @@ export class Source {
   /** With an item more, after the one of this name or at the end. */
   withItem(list: List, item: string, after?: string): Source {
     const index = after === undefined ? -1 : Source.names(list).indexOf(after);
-    const neighbour = list.elements.at(index);
-    if (!neighbour) return this.#insert(startOf(list) + 1, item);
-    // An item that stands on a line of its own is followed by one that does, too.
-    const ownLine = /\n([ \t]*)$/.exec(this.text.slice(startOf(list), startOf(neighbour)))?.[1];
-    if (ownLine === undefined) return this.#insert(endOf(neighbour), `, ${item}`);
-    return this.#insertLine(endOf(neighbour), `${ownLine}${item}`);
+    return this.#withEntry(list, list.elements.at(index) ?? undefined, item);
   }
 
   /** With a default import, before the first one whose path comes later in the alphabet. */
@@ -80,12 +76,48 @@ export class Source {
     return this.#body.filter((each): each is Import => each.type === 'ImportDeclaration');
   }
 
-  /** Puts a line below an item and below what is said beside it; the commas stay as they are in the list. */
+  #argument(callee: string): ASTNode | undefined {
+    const call = within(this.#body).find(
+      (node): node is NodeOf<'CallExpression'> =>
+        node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === callee,
+    );
+    return call?.arguments[0];
+  }
+
+  #withValueIn(
+    object: ASTNode | undefined,
+    [key = '', ...rest]: readonly string[],
+    value: Json,
+  ): Source | undefined {
+    if (object?.type !== 'ObjectExpression') return undefined;
+    const found = propertyOf(object, key);
+    if (found !== undefined && rest.length > 0) return this.#withValueIn(found, rest, value);
+    if (found !== undefined) return this.#replace(found, inlined(value));
+    const nested = rest.reduceRight((inner: Json, each) => ({ [each]: inner }), value);
+    return this.#withEntry(object, object.properties.at(-1), inlined({ [key]: nested }).slice(2, -2));
+  }
+
+  /** A list or an object with an entry more, behind one that it has. */
+  #withEntry(all: ASTNode, neighbour: ASTNode | undefined, entry: string): Source {
+    if (neighbour === undefined) {
+      return this.#insert(startOf(all) + 1, all.type === 'ObjectExpression' ? ` ${entry} ` : entry);
+    }
+    // An entry that stands on a line of its own is followed by one that does, too.
+    const ownLine = /\n([ \t]*)$/.exec(this.text.slice(startOf(all), startOf(neighbour)))?.[1];
+    if (ownLine === undefined) return this.#insert(endOf(neighbour), `, ${entry}`);
+    return this.#insertLine(endOf(neighbour), `${ownLine}${entry}`);
+  }
+
+  /** Puts a line below an entry and below what is said beside it; where the last one has no comma, it stays so. */
   #insertLine(at: number, line: string): Source {
     const lineEnd = this.text.indexOf('\n', at);
     const beside = this.text.slice(at, lineEnd);
     const [above, below] = beside.startsWith(',') ? [beside, `${line},`] : [`,${beside}`, line];
     return new Source(`${this.text.slice(0, at)}${above}\n${below}${this.text.slice(lineEnd)}`);
+  }
+
+  #replace(node: ASTNode, text: string): Source {
+    return new Source(this.text.slice(0, startOf(node)) + text + this.text.slice(endOf(node)));
   }
 
   #insert(at: number, text: string): Source {
@@ -116,7 +148,13 @@ function isNode(value: unknown): value is ASTNode {
   return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
 }
 
-function keyOf({ key }: NodeOf<'ObjectProperty'>): string | undefined {
+/** The value of a property that is written out. */
+function propertyOf({ properties }: NodeOf<'ObjectExpression'>, name: string): ASTNode | undefined {
+  const found = properties.find((each) => each.type === 'ObjectProperty' && keyOf(each.key) === name);
+  return found?.type === 'ObjectProperty' ? found.value : undefined;
+}
+
+function keyOf(key: ASTNode): string | undefined {
   if (key.type === 'Identifier') return key.name;
   return key.type === 'StringLiteral' ? key.value : undefined;
 }

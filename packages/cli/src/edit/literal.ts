@@ -60,7 +60,8 @@ function printObject(value: JsonObject, { path, indent, comments }: Place): stri
   return `{\n${lines.join('')}${indent}}`;
 }
 
-function inlined(value: Json): string {
+/** Prints plain data as a TypeScript literal on one line. */
+export function inlined(value: Json): string {
   if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value)) return `[${value.map(inlined).join(', ')}]`;
   if (!isObject(value)) return String(value);

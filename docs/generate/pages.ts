@@ -1,0 +1,15 @@
+import { commandsPage } from './commands-page.js';
+import { definitionsPage } from './definitions-page.js';
+import { facetsPage } from './facets-page.js';
+import { problemsPage } from './problems-page.js';
+
+/** Where the pages are, from the root. */
+export const folder = 'docs/reference';
+
+/** Every generated page by its name in that folder. */
+export const pages: { readonly [name: string]: () => string | Promise<string> } = {
+  'commands.md': commandsPage,
+  'definitions.md': definitionsPage,
+  'facets.md': facetsPage,
+  'problems.md': problemsPage,
+};

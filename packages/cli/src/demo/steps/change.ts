@@ -1,0 +1,57 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FairleadError } from '@fairlead/model';
+import { Source } from '../../edit/source.js';
+import { affectedTasks, sayAffected } from '../affected.js';
+import type { Stage } from '../stage.js';
+import type { Step } from '../step.js';
+
+/** One value of one service is edited for one environment, and only what follows from it is written. */
+export const change: Step = {
+  name: 'change',
+  title: ({ subject: { service, environment } }) =>
+    `Change ${service} in ${environment.name}, and nowhere else`,
+  async run(stage) {
+    const { git, say, subject, environments } = stage;
+    edit(stage);
+    const edited = git
+      .run('diff', '--unified=0')
+      .split('\n')
+      .filter((line) => /^[-+] /.test(line));
+    say(definitionOf(subject));
+    for (const line of edited) say(`  ${line}`);
+    await stage.fairlead('update');
+    const changed = git
+      .run('status', '--porcelain')
+      .split('\n')
+      .map((line) => line.slice(3));
+    for (const file of changed) say(`  ${file}`);
+    const tasks = await affectedTasks(stage, 'HEAD');
+    sayAffected(stage, tasks);
+    const touched = environments.filter((environment) =>
+      tasks.some((task) => task.startsWith(`${environment}:`)),
+    );
+    return {
+      summary: `${edited.length === 1 ? 'one line' : 'a few lines'} of ${subject.service}/service.ts: only ${touched.join(', ')} is affected`,
+      json: { edited, changed, affected: tasks },
+    };
+  },
+};
+
+function definitionOf({ service }: Stage['subject']): string {
+  return `apps/services/${service}/service.ts`;
+}
+
+function edit({ root, subject }: Stage): void {
+  const { service, workload, environment, max } = subject;
+  const file = definitionOf(subject);
+  const place = ['overrides', environment.name, 'workloads', workload, 'scaling', 'max'];
+  const source = new Source(readFileSync(join(root, file), 'utf8'));
+  const edited = source.withValue('service', place, max + 2);
+  if (edited === undefined) {
+    const what = `cannot be edited by a program at ${place.join('.')}`;
+    const mend = 'write the definition as one object, or run the demo on the sample platform';
+    throw new FairleadError([{ code: 'FL_DEMO_EDIT', file, path: service, value: undefined, what, mend }]);
+  }
+  writeFileSync(join(root, file), edited.text);
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { atService } from '../../testing/at.js';
+import { callers } from './callers.js';
+
+test('who declares a call may come in, and only at that port', () => {
+  const caller = { service: 'web', namespace: 'web-ns', workload: 'server', port: 'http' };
+  expect(callers([caller], atService()).network).toEqual([
+    {
+      into: { workload: 'server' },
+      ingress: {
+        'caller web http': {
+          from: [
+            {
+              namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'web-ns' } },
+              podSelector: { matchLabels: { 'app.kubernetes.io/name': 'web' } },
+            },
+          ],
+          ports: [{ port: 'http', protocol: 'TCP' }],
+        },
+      },
+    },
+  ]);
+});

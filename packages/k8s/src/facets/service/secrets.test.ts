@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { atService } from '../../testing/at.js';
+import { keysOf, specOf } from '../../testing/parts.js';
+import { secrets } from './secrets.js';
+
+const remote = { conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' };
+const database = {
+  managed: 'external',
+  store: 'default',
+  refresh: '1h',
+  keys: {
+    password: { name: 'api-password', property: '', version: 'latest' },
+    user: { name: 'api', property: 'user', version: '3' },
+  },
+  from: ['api-more'],
+  template: { url: 'x://{{ .user }}' },
+} as const;
+
+test('a secret says where its values are, and never what they are', () => {
+  expect(specOf(secrets({ database }, atService()), 'ExternalSecret/api-database')).toEqual({
+    refreshInterval: '1h',
+    secretStoreRef: { kind: 'ClusterSecretStore', name: 'default' },
+    target: {
+      name: 'api-database',
+      creationPolicy: 'Owner',
+      template: { engineVersion: 'v2', mergePolicy: 'Merge', data: { url: 'x://{{ .user }}' } },
+    },
+    data: [
+      { secretKey: 'password', remoteRef: { key: 'api-password', ...remote } },
+      { secretKey: 'user', remoteRef: { key: 'api', property: 'user', version: '3', ...remote } },
+    ],
+    dataFrom: [{ extract: { key: 'api-more', ...remote } }],
+  });
+});
+
+test('a hook has a copy that is there before it', () => {
+  const { objects = [] } = secrets({ database }, atService());
+  expect(keysOf({ objects })).toEqual(['ExternalSecret/api-database', 'ExternalSecret/api-migrate-database']);
+  expect(objects[1]?.phase).toMatchObject({ when: 'before', order: -5 });
+});
+
+test('what a person keeps is not rendered', () => {
+  expect(keysOf(secrets({ signing: { managed: 'by-hand', keys: {} } }, atService()))).toEqual([]);
+});

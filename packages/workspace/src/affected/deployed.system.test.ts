@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { Clone, type Ended } from '../testing/clone.js';
+import { affectedTasks, runTasks } from '../testing/nx.js';
+import { prodsRelease } from './definition-rows.js';
+import { apply, type Edit } from './edit.js';
+import { writeGenerated } from './regenerate.js';
+import { leaves } from './row.js';
+import { taskList } from './task-list.js';
+
+const clone = new Clone();
+
+beforeAll(() => {
+  runTasks(clone, 'run-many', '--targets=synth');
+  clone.first = clone.commit();
+});
+
+beforeEach(() => {
+  clone.reset();
+  expect(deploy('prod')).toMatchObject({ status: 0 });
+});
+
+afterAll(() => clone.remove());
+
+test('since its last deploy an environment has what was committed since, and nothing once it is deployed', async () => {
+  commit(...prodsRelease);
+  const release = commit({ file: 'README.md', append: '\nSee you.\n' });
+  expect(await sinceDeploy('prod')).toEqual(taskList({ prod: ['synth-k8s', 'deploy-k8s'] }));
+
+  expect(deploy('prod').stdout).toBe(`prod: is delivered at ${release.slice(0, 12)}\n`);
+  expect(deployed('prod')).toBe(release);
+  expect(await sinceDeploy('prod')).toEqual([]);
+});
+
+test('a deploy that was refused is asked for again', async () => {
+  const before = deployed('prod');
+  for (const edit of prodsRelease) apply(clone.root, edit);
+  clone.commit();
+  const { status, stderr } = deploy('prod');
+  expect(status).not.toBe(0);
+  expect(stderr).toContain('FL_DEPLOY_DRIFT');
+  expect(deployed('prod')).toBe(before);
+  expect(await sinceDeploy('prod')).toEqual(taskList({ prod: ['synth-k8s', 'deploy-k8s'] }));
+});
+
+test(`another environment's change is none of its own`, async () => {
+  commit({ file: 'apps/environments/stg/releases/api.json', replace: '"sha256:0a91', by: '"sha256:0a92' });
+  expect(await sinceDeploy('prod')).toEqual([]);
+  expect(deploy('prod').stdout).toBe('prod: nothing to do\n');
+});
+
+test('a retired environment is deployed once more, with nothing left that is applied by itself', async () => {
+  apply(clone.root, {
+    file: 'apps/environments/prod/environment.ts',
+    replace: `tier: 'production',`,
+    by: `tier: 'production',\n  retired: true,`,
+  });
+  writeGenerated(clone);
+  const retired = commit();
+  expect(deploy('prod').stdout).toBe(`prod: is delivered at ${retired.slice(0, 12)}\n`);
+  const application = clone.git(
+    'show',
+    `${retired}:apps/environments/prod/manifests/_environment/applications/api.yaml`,
+  );
+  expect(application).toContain('Prune=confirm');
+  expect(application).not.toContain('automated');
+});
+
+/** @returns the commit, with what synth writes */
+function commit(...edits: readonly Edit[]): string {
+  for (const edit of edits) apply(clone.root, edit);
+  runTasks(clone, 'run-many', '--targets=synth');
+  return clone.commit();
+}
+
+function deploy(environment: string): Ended {
+  return clone.node('packages/cli/bin/fairlead.mjs', 'deploy', '--env', environment, '--no-push');
+}
+
+function deployed(environment: string): string {
+  return clone.git('rev-parse', ref(environment));
+}
+
+function ref(environment: string): string {
+  return `refs/fairlead/deployed/${environment}`;
+}
+
+/** One run for each environment, as it is asked for in CI. */
+function sinceDeploy(environment: string): Promise<readonly string[]> {
+  return affectedTasks(clone, {
+    mode: 'tasks',
+    targets: leaves,
+    base: ref(environment),
+    head: 'HEAD',
+    only: environment,
+  });
+}
