@@ -143,9 +143,9 @@ function namesIn(checker: ts.TypeChecker, type: ts.Type): string {
 /** The comment before one form of a union, which TypeScript itself belongs to nothing. */
 function commentOf({ symbol }: ts.Type): string {
   const node = symbol?.declarations?.[0];
-  if (node === undefined || !ts.isUnionTypeNode(node.parent)) return '';
+  if (node === undefined || !ts.isTypeNode(node) || !ts.isUnionTypeNode(node.parent)) return '';
   const { types } = node.parent;
-  const before = types[types.indexOf(node as ts.TypeNode) - 1];
+  const before = types[types.indexOf(node) - 1];
   const text = node.getSourceFile().text.slice(before?.end ?? node.parent.pos, node.getStart());
   const comment = /\/\*\*([\s\S]*?)\*\//.exec(text)?.[1] ?? '';
   return comment.replaceAll(/\n\s*\* ?/g, ' ').trim();

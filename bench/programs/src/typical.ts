@@ -63,7 +63,9 @@ function typicalService(name: string) {
     },
     overrides: {
       dev: { workloads: { server: { env: { LOG_LEVEL: 'debug' } } } },
-      prod: { workloads: { server: { scaling: { min: 3, max: 12 }, resources: { requests: { cpu: '250m' } } } } },
+      prod: {
+        workloads: { server: { scaling: { min: 3, max: 12 }, resources: { requests: { cpu: '250m' } } } },
+      },
     },
   });
 }

@@ -38,7 +38,8 @@ export function command<Options extends object>(spec: CommandSpec<Options>): Com
         line.parse([...argv], { from: 'user' });
       } catch (error) {
         if (!(error instanceof CommanderError)) throw error;
-        if (error.exitCode === 0) return { exit: exits.done, text: said.trimEnd(), json: {} };
+        if (error.exitCode === 0)
+          return { exit: exits.done, text: said.trimEnd(), json: { help: said.trimEnd() } };
         return {
           exit: exits.usage,
           text: `${said.trimEnd()}\n\nSee fairlead ${spec.name} --help`,

@@ -25,7 +25,7 @@ export function group(spec: Group): Command {
       const entry = Object.hasOwn(spec.commands, name) ? spec.commands[name] : undefined;
       if (entry !== undefined) return entry.command.run(argv, io);
       const help = groupHelp(spec);
-      if (['-h', '--help', 'help'].includes(name)) return { exit: exits.done, text: help, json: {} };
+      if (['-h', '--help', 'help'].includes(name)) return { exit: exits.done, text: help, json: { help } };
       const what = name === '' || name.startsWith('-') ? 'say which' : `there is no ${spec.name} ${name}`;
       return { exit: exits.usage, text: `error: ${what}\n\n${help}`, json: {} };
     },

@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { type KubeObject, objectKey } from './object.js';
 
 /**
@@ -19,19 +19,13 @@ export function construct(name: string, objects: readonly KubeObject[]): readonl
  */
 class PlainObject extends ApiObject {
   readonly #object: KubeObject;
-  readonly #patches: JsonPatch[] = [];
 
   constructor(chart: Chart, id: string, object: KubeObject) {
     super(chart, id, { apiVersion: object.apiVersion, kind: object.kind, metadata: object.metadata });
     this.#object = object;
   }
 
-  override addJsonPatch(...patches: JsonPatch[]): void {
-    this.#patches.push(...patches);
-  }
-
   override toJson(): KubeObject {
-    const object = { ...this.#object, metadata: this.metadata.toJson() };
-    return this.#patches.length === 0 ? object : JsonPatch.apply(object, ...this.#patches);
+    return this.#object;
   }
 }

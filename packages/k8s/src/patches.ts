@@ -66,7 +66,8 @@ function patched(object: KubeObject, patch: Exclude<Patch, { readonly remove: tr
       if (op === 'remove') return JsonPatch.remove(path);
       return JsonPatch[op](path, value);
     });
-    return JsonPatch.apply(object, ...operations);
+    // It changes what it is given, and objects share parts such as their labels.
+    return JsonPatch.apply(structuredClone(object), ...operations);
   } catch (cause) {
     const [first = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
     return `does not fit ${object.kind} ${object.metadata.name}: ${first}`;

@@ -19,6 +19,8 @@ export function checkRelease(
     return [{ code: 'FL_RELEASE_SERVICE', file, path: 'service', value: release.service, what, mend }];
   }
   const definition = definitionFile(environment, service);
+  const twice = sameRepository(service, definition);
+  if (twice.length > 0) return twice;
   return usedImages(service).flatMap((name): readonly Problem[] => {
     const released = release.images[name];
     const path = `images.${name}`;
@@ -32,5 +34,18 @@ export function checkRelease(
     const what = `comes from another place than the definition says (${origin})`;
     const mend = 'promote a release of the image that is defined now';
     return [{ code: 'FL_RELEASE_ORIGIN', file, path: `${path}.origin`, value: released.origin, what, mend }];
+  });
+}
+
+/** A release tells images apart by their repositories. */
+function sameRepository({ images }: ResolvedService, file: string): readonly Problem[] {
+  const names = Object.keys(images);
+  return names.flatMap((name, index): readonly Problem[] => {
+    const value = images[name]?.repository ?? '';
+    const other = names.slice(0, index).find((each) => images[each]?.repository === value);
+    if (other === undefined) return [];
+    const what = `is the repository of ${other} too, and a release could not tell the two apart`;
+    const mend = `let one of the two names do for both, or publish them under two names`;
+    return [{ code: 'FL_IMAGE_TWICE', file, path: `images.${name}`, value, what, mend }];
   });
 }

@@ -13,11 +13,19 @@ function reversed(value: unknown): unknown {
 }
 
 test('what is printed reads back as the same value', () => {
-  fc.assert(fc.property(values, (value) => expect(JSON.parse(printJson(value))).toEqual(value)));
+  fc.assert(
+    fc.property(values, (value) => {
+      expect(JSON.parse(printJson(value))).toEqual(value);
+    }),
+  );
 });
 
 test('the order of keys never matters', () => {
-  fc.assert(fc.property(values, (value) => expect(printJson(reversed(value))).toBe(printJson(value))));
+  fc.assert(
+    fc.property(values, (value) => {
+      expect(printJson(reversed(value))).toBe(printJson(value));
+    }),
+  );
 });
 
 test('the order of a list is kept', () => {
@@ -26,4 +34,9 @@ test('the order of a list is kept', () => {
 
 test('keys without a value are left out', () => {
   expect(printJson({ b: undefined, a: { c: undefined } })).toBe('{\n  "a": {}\n}\n');
+});
+
+test('a key may be any name', () => {
+  const text = '{\n  "__proto__": {\n    "constructor": 1\n  }\n}\n';
+  expect(printJson(JSON.parse(text))).toBe(text);
 });

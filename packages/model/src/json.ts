@@ -21,7 +21,8 @@ export function printJson(value: unknown): string {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (!isObject(value)) return value;
-  const copy: { [key: string]: unknown } = {};
+  // Without a prototype every key is one like any other, `__proto__` too.
+  const copy: { [key: string]: unknown } = Object.create(null);
   for (const key of Object.keys(value).sort()) copy[key] = sorted(value[key]);
   return copy;
 }

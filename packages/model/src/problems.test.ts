@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { FairleadError, renderProblem } from './problem.js';
+import { FairleadError, type Problem, renderProblem } from './problem.js';
 import { environmentOf, platformOf, problemsOf, serverOf, serviceOf } from './testing/platforms.js';
 import { apiFile } from './testing/wrong.js';
 import { wrongFacets } from './testing/wrong-facets.js';
@@ -11,7 +11,8 @@ const wrongs = [...wrongFacets, ...wrongReferences, ...wrongStructure];
 
 test.each(wrongs)('$code: $because', ({ code, file, path, value, platform }) => {
   const problems = problemsOf(platform);
-  expect(problems).toContainEqual(expect.objectContaining({ code, file, path, value }));
+  const found = problems.map((problem) => ({ code: problem.code, file: problem.file, path: problem.path, value: problem.value }));
+  expect(found).toContainEqual({ code, file, path, value } satisfies Partial<Problem>);
   expect(new Set(problems.map((problem) => problem.code))).toEqual(new Set([code]));
 });
 
@@ -40,8 +41,8 @@ test('all problems of a run come together, sorted by file and path', () => {
   expect(problems.map(({ code, file, path, value }) => [code, file, path, value])).toEqual([
     ['FL_TIER', 'apps/environments/dev/environment.ts', 'tier', 'live'],
     ['FL_CALL', apiFile, 'calls.nobody', 'nobody'],
-    ['FL_ENVIRONMENT', apiFile, 'environments', 'qa'],
     ['FL_FIELD_UNKNOWN', apiFile, 'enviroments', []],
+    ['FL_ENVIRONMENT', apiFile, 'environments', 'qa'],
     ['FL_NAME_RESERVED', 'apps/services/k8s/service.ts', 'name', 'k8s'],
     ['FL_HOST', 'apps/services/web/service.ts', 'workloads.server.routes.public.hosts', 'A'],
     ['FL_HOST', 'apps/services/web/service.ts', 'workloads.server.routes.public.hosts', 'B'],
@@ -74,10 +75,14 @@ test('a shared set of an environment is checked as a set of a service is', () =>
 });
 
 test('a problem is two lines: where and what is found, then what is wrong and how to mend it', () => {
-  const problem = {
-    ...{ code: 'FL_SCALING_RANGE', file: apiFile, path: 'workloads.server.scaling.max' },
-    ...{ value: 2, what: 'below min (3)', mend: 'set max to 3 or more' },
-  } as const;
+  const problem: Problem = {
+    code: 'FL_SCALING_RANGE',
+    file: apiFile,
+    path: 'workloads.server.scaling.max',
+    value: 2,
+    what: 'below min (3)',
+    mend: 'set max to 3 or more',
+  };
   const text = `FL_SCALING_RANGE ${apiFile} workloads.server.scaling.max = 2\n  below min (3); set max to 3 or more`;
   expect(renderProblem(problem)).toBe(text);
   expect(new FairleadError([problem, problem]).message).toBe(text);

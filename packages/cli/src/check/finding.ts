@@ -8,3 +8,12 @@ export type Finding =
 
 export const asErrors = (problems: readonly Problem[]): readonly Finding[] =>
   problems.map((problem) => ({ ...problem, severity: 'error' }));
+
+/** Each finding once: several checks may read the same file. */
+export function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const keyOf = (finding: Finding) => {
+    if (finding.severity === 'skipped') return finding.check;
+    return [finding.severity, finding.code, finding.file, finding.path, finding.what].join('\0');
+  };
+  return [...new Map(findings.map((finding) => [keyOf(finding), finding])).values()];
+}

@@ -10,13 +10,14 @@ export function orphanFindings(
   { environments }: Resolution,
 ): readonly Finding[] {
   const at = join(root, folder, 'environments');
+  if (!existsSync(at)) return [];
   const known = new Set(environments.map(({ name }) => name));
   return readdirSync(at, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !known.has(entry.name))
     .filter((entry) => existsSync(join(at, entry.name, 'releases')))
     .map(({ name }) => ({
       severity: 'error',
-      code: 'FL_ENVIRONMENT_ORPHAN',
+      code: 'FL_ENVIRONMENT_ABANDONED',
       file: `${folder}/environments/${name}`,
       path: '',
       value: undefined,

@@ -10,8 +10,8 @@ import {
 import { asErrors, type Finding } from './finding.js';
 
 /**
- * Release files that cannot be read, that belong to no service, or that were tested with another definition
- * than the one that would now reach the environment with them.
+ * Release files that cannot be read, or that were tested with another definition than the one that would now
+ * reach the environment with them. Whether a release fits its service is for synth to say.
  */
 export function releaseFindings(
   root: string,
@@ -21,12 +21,6 @@ export function releaseFindings(
   const folder = here.environment.folder;
   return [...readFolder(join(root, folder), ['releases/*.json'])].flatMap(([path, content]) => {
     const file = `${folder}/${path}`;
-    const service = path.slice('releases/'.length, -'.json'.length);
-    if (!here.services.has(service)) {
-      const mend = `delete the file, or define ${service} with \`retired: true\` until it is gone from the cluster`;
-      const what = `there is no service ${service} in ${here.name}`;
-      return asErrors([{ code: 'FL_RELEASE_ORPHAN', file, path: 'service', value: service, what, mend }]);
-    }
     try {
       return changedSince(resolution, file, parseRelease(file, content));
     } catch (error) {

@@ -1,4 +1,5 @@
 import { resolvedDrift, synthDrift } from '../check/drift.js';
+import { distinct } from '../check/finding.js';
 import { findingsText } from '../check/findings-text.js';
 import { orphanFindings } from '../check/orphans.js';
 import { releaseFindings } from '../check/releases.js';
@@ -27,11 +28,11 @@ const checkCommand = command<{ env?: readonly string[] }>({
         ...terraformFindings(io.root, environment),
       ]),
     );
-    const findings = [
+    const findings = distinct([
       ...resolvedDrift(io.root, platform.folder, mine),
       ...orphanFindings(io.root, platform.folder, resolution),
       ...ofEach.flat(),
-    ];
+    ]);
     const wrong = findings.filter(({ severity }) => severity === 'error');
     const onlyDrift = wrong.every((finding) => 'code' in finding && finding.code === 'FL_DRIFT');
     const exit = wrong.length === 0 ? exits.done : onlyDrift ? exits.drift : exits.invalid;

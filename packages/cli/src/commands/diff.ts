@@ -1,6 +1,6 @@
 import { command } from '../command.js';
 import { chosen, readDefinitions } from '../definitions.js';
-import { filesAt } from '../git/git.js';
+import { commitAt, filesAt } from '../git/git.js';
 import { exits } from '../io.js';
 import { appliedObjects } from '../manifests/applied.js';
 import { objectChanges } from '../manifests/changes.js';
@@ -20,9 +20,10 @@ const diffCommand = command<{ env?: readonly string[]; against: string; exitCode
   examples: ['fairlead diff', 'fairlead diff --env stg --against refs/fairlead/deployed/stg'],
   async run({ options: { env, against, exitCode } }, io) {
     const { resolution } = await readDefinitions(io);
+    const commit = commitAt(io.root, against);
     const environments = chosen(resolution, env).map(({ name, environment }) => {
       const folder = `${environment.folder}/manifests`;
-      const before = appliedObjects(filesAt(io.root, against, folder));
+      const before = appliedObjects(filesAt(io.root, commit, folder));
       return {
         environment: name,
         changes: objectChanges(before, appliedObjects(manifestsOnDisk(io.root, folder))),

@@ -60,11 +60,15 @@ function textOf(stream: NodeJS.ReadableStream): () => string {
   return () => Buffer.concat(chunks).toString('utf8');
 }
 
-/** Belongs to the repository, the workspace or the terminal that the demo was started from, not to the clone. */
-const ours = /^(NX_|GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|OBJECT_DIRECTORY)$|FORCE_COLOR$)/;
+/** Belongs to the repository, the workspace or the terminal that a program was started from, not to a clone. */
+const ours =
+  /^(NX_|VITEST|NODE_ENV$|FORCE_COLOR$|GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|OBJECT_DIRECTORY)$)/;
 
-/** The environment for programs in a clone: no daemon that would outlive it, no colour in what is kept. */
+/**
+ * The environment for programs in a clone: no daemon that would outlive it, no installation, no colour in what
+ * is kept.
+ */
 export function cloneEnvironment(env: Readonly<NodeJS.ProcessEnv>): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => !ours.test(name));
-  return { ...Object.fromEntries(kept), NX_DAEMON: 'false', NO_COLOR: '1' };
+  return { ...Object.fromEntries(kept), NX_DAEMON: 'false', PROJEN_DISABLE_POST: 'true', NO_COLOR: '1' };
 }

@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { FairleadError } from '@fairlead/model';
 
 /** The `git` program in one repository. Arguments go to it as they are, never through a shell. */
 export interface Git {
@@ -19,6 +20,22 @@ export function gitAt(root: string): Git {
       return status === 0 ? stdout.replace(/\n$/, '') : undefined;
     },
   };
+}
+
+/**
+ * The commit that a person named, by branch, ref or hash.
+ *
+ * @throws FairleadError `FL_REVISION` when there is none
+ */
+export function commitAt(root: string, revision: string): string {
+  const found = gitAt(root).ask('rev-parse', '--verify', '--quiet', `${revision}^{commit}`);
+  // What looks like an option is printed as it is.
+  if (found !== undefined && /^[0-9a-f]{40,64}$/.test(found)) return found;
+  const what = 'is no commit of this repository';
+  const mend = 'name a commit, a branch or a ref that `git log` knows, or fetch it first';
+  throw new FairleadError([
+    { code: 'FL_REVISION', file: '.', path: '--against', value: revision, what, mend },
+  ]);
 }
 
 /**

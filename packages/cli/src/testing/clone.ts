@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,8 +22,16 @@ export interface TestClone {
   readonly git: Git;
   /** Runs the launcher at its root. */
   fairlead(...args: readonly string[]): Ran;
+  /** Runs the launcher and reads what it prints under `--json`. */
+  json(...args: readonly string[]): { readonly exit: number | null; readonly value: never };
   /** Runs a script of `node_modules` at its root. */
   tool(script: string, ...args: readonly string[]): Ran;
+  /** Replaces text of a file, which must hold it. */
+  edit(path: string, from: string, to: string): void;
+  /** Commits all that differs. */
+  commit(): void;
+  /** Back to the last commit, without what is new. What Git ignores stays. */
+  reset(): void;
   remove(): void;
 }
 
@@ -43,16 +60,38 @@ export function cloneCheckout(): TestClone {
   const git = gitAt(root);
   git.run('init', '--quiet', '--initial-branch=main');
   for (const [key, value] of settings) git.run('config', key, value);
-  git.run('add', '--all');
-  git.run('commit', '--quiet', '--message=first');
+  writeFileSync(join(root, '.git/no-providers.tfrc'), noProviders);
+  const commit = () => {
+    git.run('add', '--all');
+    git.run('commit', '--quiet', '--allow-empty', '--message=A change');
+  };
+  commit();
+  const fairlead = (...args: readonly string[]) => run(root, launcher, args);
   return {
     root,
     git,
-    fairlead: (...args) => run(root, join(root, 'packages/cli/bin/fairlead.mjs'), args),
-    tool: (script, ...args) => run(root, join(root, 'node_modules', script), args),
+    fairlead,
+    json(...args) {
+      const { exit, stdout, stderr } = fairlead(...args, '--json');
+      if (stdout === '') throw new Error(`fairlead ${args.join(' ')} printed no JSON:\n${stderr}`);
+      return { exit, value: JSON.parse(stdout) as never };
+    },
+    tool: (script, ...args) => run(root, `node_modules/${script}`, args),
+    edit(path, from, to) {
+      const text = readFileSync(join(root, path), 'utf8');
+      if (!text.includes(from)) throw new Error(`${path} does not hold ${from}`);
+      writeFileSync(join(root, path), text.replace(from, to));
+    },
+    commit,
+    reset() {
+      git.run('reset', '--quiet', '--hard');
+      git.run('clean', '--quiet', '-d', '--force');
+    },
     remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
   };
 }
+
+const launcher = 'packages/cli/bin/fairlead.mjs';
 
 const settings = [
   ['user.name', 'Test'],
@@ -68,7 +107,20 @@ function filesOf(root: string): readonly string[] {
 }
 
 function run(cwd: string, script: string, args: readonly string[]): Ran {
-  const options = { cwd, encoding: 'utf8', env: cloneEnvironment(process.env), maxBuffer: 1 << 28 } as const;
+  const options = { cwd, encoding: 'utf8', env: testEnvironment(cwd), maxBuffer: 1 << 28 } as const;
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], options);
   return { exit: status, stdout, stderr };
 }
+
+/** Without settings of this machine, and with a terraform that has no provider and asks nobody for one. */
+export function testEnvironment(root: string): NodeJS.ProcessEnv {
+  return {
+    ...cloneEnvironment(process.env),
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
+    CHECKPOINT_DISABLE: '1',
+    TF_CLI_CONFIG_FILE: join(root, '.git/no-providers.tfrc'),
+  };
+}
+
+const noProviders = 'provider_installation { filesystem_mirror { path = "/nowhere" } }\n';

@@ -93,7 +93,7 @@ test.each([['half a file', '{ "schema": '], ['nothing', ''], ['a conflict', '<<<
 });
 
 test('JSON that is no object is no release', () => {
-  expect(problemsOf('[]')).toEqual([expect.objectContaining({ code: 'FL_RELEASE', file, path: '' })]);
+  expect(problemsOf('"api"')).toEqual([expect.objectContaining({ code: 'FL_RELEASE', file, path: '' })]);
 });
 
 test('the hash of a definition is the one that other tools print', () => {

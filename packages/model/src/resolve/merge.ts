@@ -60,25 +60,24 @@ function mergeValue(lower: Json | undefined, value: Json, place: Place): Json | 
     trace.record(at, { by, below, value, over: lower, back: undefined });
     return value;
   }
-  if (!isObject(lower) || isEmpty(lower)) {
-    const said = hasGaps(value) ? withoutGaps(value, atomic) : value;
-    trace.record(at, { by, below, value: said, over: lower, back: undefined });
-    return said;
+  const entries: { [key: string]: Json | undefined } = isObject(lower) ? { ...lower } : {};
+  if (isEmpty(entries) && !hasGaps(value)) {
+    trace.record(at, { by, below, value, over: lower, back: undefined });
+    return value;
   }
-  const merged: { [key: string]: Json | undefined } = { ...lower };
   for (const key of Object.keys(value)) {
     const part = value[key];
     if (part === undefined) continue;
-    const next = mergeValue(merged[key], part, within(place, key));
-    if (next === undefined) delete merged[key];
-    else merged[key] = next;
+    const merged = mergeValue(own(entries, key), part, within(place, key));
+    if (merged === undefined) delete entries[key];
+    else entries[key] = merged;
   }
-  return merged as JsonObject;
+  return entries as JsonObject;
 }
 
 function within(place: Place, key: string): Place {
   const { by, rules, below, atomic, floor } = place;
-  const deeper = isObject(floor) ? floor[key] : undefined;
+  const deeper = isObject(floor) ? own(floor, key) : undefined;
   return { by, rules, below: [...below, key], atomic: inside(atomic, key), floor: deeper };
 }
 
@@ -89,22 +88,17 @@ function inside(atomic: Atomic, key: string): Atomic {
   return atomic.filter(([name]) => name === '*' || name === key).map((names) => names.slice(1));
 }
 
+/** What every object inherits is no entry of it. */
+const own = (value: JsonObject, key: string): Json | undefined =>
+  Object.hasOwn(value, key) ? value[key] : undefined;
+
 const isEmpty = (value: JsonObject): boolean => Object.keys(value).length === 0;
 
+/** Whether there is something in it that is not taken as it is. */
 function hasGaps(value: JsonObject): boolean {
   for (const key of Object.keys(value)) {
     const part = value[key];
     if (part === undefined || part === null || (isObject(part) && hasGaps(part))) return true;
   }
   return false;
-}
-
-/** The value as it is where nothing lies below it: there is nothing that `null` could take away. */
-function withoutGaps(value: JsonObject, atomic: Atomic): JsonObject {
-  const entries = Object.entries(value).flatMap(([key, part]): readonly (readonly [string, Json])[] => {
-    if (part === undefined || part === null) return [];
-    const deeper = inside(atomic, key);
-    return [[key, isObject(part) && !isWhole(deeper) ? withoutGaps(part, deeper) : part]];
-  });
-  return Object.fromEntries(entries);
 }

@@ -74,7 +74,7 @@ export class Trace {
   /** Paths with a chain that are the given one or lie below it, in their order; `''` gives all. */
   pathsAt(path: string): readonly string[] {
     const keys = [...this.#opened().keys()];
-    return keys.filter((key) => path === '' || key === path || key.startsWith(`${path}.`)).sort();
+    return keys.filter((key) => isWithin(path, key)).sort();
   }
 
   /**
@@ -84,10 +84,10 @@ export class Trace {
   author(path: string): Pick<Step, 'file' | 'path'> | undefined {
     const words = this.#opened();
     for (let near = path; near !== ''; near = near.slice(0, Math.max(near.lastIndexOf('.'), 0))) {
-      const own = words.get(near) ?? [];
-      const written = own.findLast(isAuthored) ?? this.#highestInside(near);
-      if (written) return { file: written.by.file, path: joined(written.by.path, beyond(written.at, path)) };
-      if (own.length > 0) return undefined;
+      const written = words.get(near)?.findLast(isAuthored) ?? this.#highestInside(near);
+      if (written === undefined) continue;
+      const { by, at } = written;
+      return isWithin(at, path) ? { file: by.file, path: joined(by.path, beyond(at, path)) } : undefined;
     }
     return undefined;
   }
@@ -135,6 +135,9 @@ function places(path: string, value: Json | undefined): readonly (readonly [stri
 }
 
 const joined = (...names: readonly string[]): string => names.filter((name) => name !== '').join('.');
+
+const isWithin = (place: string, path: string): boolean =>
+  place === '' || path === place || path.startsWith(`${place}.`);
 
 /** The part of a path that lies beyond another that it begins with. */
 const beyond = (start: string, path: string): string => (start === '' ? path : path.slice(start.length + 1));

@@ -1,4 +1,4 @@
-import { environmentOf, inProd, platformOf, server, serverOf, serviceOf } from './platforms.js';
+import { inProd, platformOf, serverOf, serviceOf } from './platforms.js';
 import { apiFile, type Wrong, wrongInProd, wrongService } from './wrong.js';
 
 const secrets = { db: { keys: { password: 'db-password' } } };
@@ -62,6 +62,10 @@ export const wrongReferences: readonly Wrong[] = [
     { code: 'FL_CONFIG_BORROW', because: 'nothing to borrow', path: 'config.mine.borrow', value: { service: 'web', set: 'theirs' } },
   ),
   wrongService({ secrets: { db: { ...secrets.db, store: 'vault' } } }, { code: 'FL_STORE_UNKNOWN', because: 'no such store', path: 'secrets.db.store', value: 'vault' }),
+  wrongService(
+    { secrets: { db: { keys: { password: 'db/password' } } } },
+    { code: 'FL_GOOGLE_SECRET_NAME', because: 'a slash', path: 'secrets.db.keys.password', value: 'db/password' },
+  ),
   wrongService({ namespace: 'kube-system' }, { code: 'FL_NAMESPACE_RESERVED', because: "the cluster's own", path: 'namespace.name', value: 'kube-system' }),
   wrongPlatform({
     ...{ code: 'FL_NAMESPACE_OWNER', because: 'two owners', path: 'namespace.owner', value: 'shared' },

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Clone } from '../testing/clone.js';
+import { TestClone } from '../testing/clone.js';
 import { filesBelow } from '../testing/files-below.js';
 import { runTasks } from '../testing/nx.js';
 import { prodsRelease } from './definition-rows.js';
@@ -10,13 +10,13 @@ import { qa, withoutQa } from './life-rows.js';
 import { writeGenerated } from './regenerate.js';
 
 const outputs = ['manifests', 'monitors', 'infra'];
-const clone = new Clone();
-const elsewhere = new Clone('fairlead-clone-in-a-folder-whose-name-is-longer-');
+const clone = new TestClone();
+const elsewhere = new TestClone('fairlead-test-in-a-folder-whose-name-is-longer-');
 
 beforeAll(() => {
   for (const each of [clone, elsewhere]) runTasks(each, 'run-many', '--targets=synth');
   // Whatever is committed, rows begin with what synth writes.
-  clone.first = clone.commit();
+  clone.keep();
 });
 
 afterAll(() => {
@@ -83,16 +83,16 @@ test('when an environment is deleted, the others are looked at and none of them 
   );
 });
 
-test('an environment that leaves platform.ts while its folder stands is not forgotten', () => {
+test('an environment that left the platform is not forgotten while its folder stands', () => {
   clone.reset();
-  edit(
-    { file: 'apps/platform.ts', replace: `import prod from './environments/prod/environment.js';\n`, by: '' },
-    { file: 'apps/platform.ts', replace: '[dev, stg, prod]', by: '[dev, stg]' },
-  );
+  edit(...qa.filter((each) => 'create' in each), {
+    file: 'apps/environments/qa/releases/api.json',
+    create: '{}\n',
+  });
   const before = clone.tree();
-  const { status, stderr } = clone.projen();
-  expect(status).toBe(1);
-  expect(stderr).toContain('FL_ENVIRONMENT_ABANDONED apps/environments/prod');
+  const { exit, stderr } = clone.projen();
+  expect(exit).toBe(1);
+  expect(stderr).toContain('FL_ENVIRONMENT_ABANDONED apps/environments/qa');
   expect(clone.tree()).toBe(before);
 });
 
@@ -101,7 +101,7 @@ function affected(target: string) {
     clone,
     'affected',
     `--targets=${target}`,
-    `--base=${clone.first}`,
+    `--base=${clone.start}`,
     `--head=${clone.tree()}`,
   );
 }
@@ -119,7 +119,7 @@ function environment(name: string, folder: string): string {
 }
 
 /** Everything that synth writes, by its path from the folder of environments. */
-function synthesized({ root }: Clone): Readonly<Record<string, string>> {
+function synthesized({ root }: TestClone): Readonly<Record<string, string>> {
   const files = Object.entries(filesBelow(join(root, 'apps/environments')));
   return Object.fromEntries(files.filter(([path]) => outputs.includes(path.split('/')[1] ?? '')));
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { Clone, type Ended } from '../testing/clone.js';
+import { type Ran, TestClone } from '../testing/clone.js';
 import { affectedTasks, runTasks } from '../testing/nx.js';
 import { prodsRelease } from './definition-rows.js';
 import { apply, type Edit } from './edit.js';
@@ -7,16 +7,17 @@ import { writeGenerated } from './regenerate.js';
 import { leaves } from './row.js';
 import { taskList } from './task-list.js';
 
-const clone = new Clone();
+const clone = new TestClone();
 
 beforeAll(() => {
   runTasks(clone, 'run-many', '--targets=synth');
-  clone.first = clone.commit();
+  clone.keep();
 });
 
 beforeEach(() => {
   clone.reset();
-  expect(deploy('prod')).toMatchObject({ status: 0 });
+  clone.git('update-ref', '-d', ref('prod'));
+  expect(deploy('prod')).toMatchObject({ exit: 0 });
 });
 
 afterAll(() => clone.remove());
@@ -35,15 +36,15 @@ test('a deploy that was refused is asked for again', async () => {
   const before = deployed('prod');
   for (const edit of prodsRelease) apply(clone.root, edit);
   clone.commit();
-  const { status, stderr } = deploy('prod');
-  expect(status).not.toBe(0);
+  const { exit, stderr } = deploy('prod');
+  expect(exit).not.toBe(0);
   expect(stderr).toContain('FL_DEPLOY_DRIFT');
   expect(deployed('prod')).toBe(before);
   expect(await sinceDeploy('prod')).toEqual(taskList({ prod: ['synth-k8s', 'deploy-k8s'] }));
 });
 
 test(`another environment's change is none of its own`, async () => {
-  commit({ file: 'apps/environments/stg/releases/api.json', replace: '"sha256:0a91', by: '"sha256:0a92' });
+  commit({ file: 'apps/environments/stg/releases/api.json', replace: '"sha256:1a91', by: '"sha256:1a92' });
   expect(await sinceDeploy('prod')).toEqual([]);
   expect(deploy('prod').stdout).toBe('prod: nothing to do\n');
 });
@@ -72,8 +73,8 @@ function commit(...edits: readonly Edit[]): string {
   return clone.commit();
 }
 
-function deploy(environment: string): Ended {
-  return clone.node('packages/cli/bin/fairlead.mjs', 'deploy', '--env', environment, '--no-push');
+function deploy(environment: string): Ran {
+  return clone.fairlead('deploy', '--env', environment, '--no-push');
 }
 
 function deployed(environment: string): string {

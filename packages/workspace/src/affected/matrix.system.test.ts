@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { Clone } from '../testing/clone.js';
+import { TestClone } from '../testing/clone.js';
 import { affectedTasks, type Mode } from '../testing/nx.js';
 import { definitionRows } from './definition-rows.js';
 import { apply, type Edit } from './edit.js';
@@ -10,14 +10,14 @@ import { leaves, type Row } from './row.js';
 import { taskList, taskListWith } from './task-list.js';
 import { toolRows } from './tool-rows.js';
 
-const clone = new Clone();
+const clone = new TestClone();
 afterAll(() => clone.remove());
 
 const rows = [...definitionRows, ...lifeRows, ...toolRows, ...otherRows];
 
 test.each(rows.map((row) => [row.change, row] as const))('%s', async (_, row) => {
   clone.reset();
-  const base = row.given === undefined ? clone.first : await change(row.given, row.writtenBy);
+  const base = row.given === undefined ? clone.start : await change(row.given, row.writtenBy);
   const head = await change(row.edits, row.writtenBy);
   const ask = (mode: Mode, targets: readonly string[]) => affectedTasks(clone, { mode, targets, base, head });
 

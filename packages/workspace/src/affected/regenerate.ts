@@ -2,14 +2,14 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolve } from '@fairlead/model';
 import { load } from '../load/index.js';
-import type { Clone } from '../testing/clone.js';
+import type { TestClone } from '../testing/clone.js';
 
 /**
  * Writes the resolved files, as projen does where no file comes or goes, without the second that projen takes.
  *
  * @throws Error where a file would be new: that is projen's to write
  */
-export async function writeResolved(clone: Clone): Promise<void> {
+export async function writeResolved(clone: TestClone): Promise<void> {
   for (const { path, content } of resolve(await load(clone.root)).files) {
     const file = join(clone.root, 'apps', path);
     if (!existsSync(file)) throw new Error(`apps/${path} is new`);
@@ -18,7 +18,7 @@ export async function writeResolved(clone: Clone): Promise<void> {
 }
 
 /** Writes everything that `npx projen` does. @throws Error with what it said */
-export function writeGenerated(clone: Clone): void {
-  const { status, stdout, stderr } = clone.projen();
-  if (status !== 0) throw new Error(`projen ended with ${status}:\n${stdout}${stderr}`);
+export function writeGenerated(clone: TestClone): void {
+  const { exit, stdout, stderr } = clone.projen();
+  if (exit !== 0) throw new Error(`projen ended with ${exit}:\n${stdout}${stderr}`);
 }

@@ -7,6 +7,12 @@ export type Leaf = (typeof leaves)[number];
 /** Tasks by environment. */
 export type Selection = Readonly<Record<string, readonly Leaf[]>>;
 
+/** What is selected otherwise, and why. */
+export interface Legacy {
+  readonly selects: Selection;
+  readonly because: string;
+}
+
 /** One change, and the tasks that it selects. */
 export interface Row {
   /** What was changed: the test's name. */
@@ -18,7 +24,7 @@ export interface Row {
   readonly writtenBy?: 'resolve' | 'projen';
   readonly selects: Selection;
   /** With NX_LEGACY_AFFECTED, where that selects other tasks. @default the same */
-  readonly legacy?: { readonly selects: Selection; readonly because: string };
+  readonly legacy?: Legacy;
   /** Which of `synth` and `deploy` are selected, where the row asks for those as well. */
   readonly aggregates?: readonly string[];
 }
@@ -36,13 +42,13 @@ export function all(...environments: readonly string[]): Selection {
 }
 
 /** Nx by projects, for a change in the folders of some environments. */
-export function wholeEnvironments(...environments: readonly string[]): Row['legacy'] {
+export function wholeEnvironments(...environments: readonly string[]): Legacy {
   const because = 'a file in the folder of an environment selects its project, and so all its tasks';
   return { selects: all(...environments), because };
 }
 
 /** Nx by projects, for a change in a compiler or in what it is made of. */
-export const everyDependent: Row['legacy'] = {
+export const everyDependent: Legacy = {
   selects: all('dev', 'stg', 'prod'),
   because: 'every environment depends on every compiler, and is selected with all its tasks',
 };

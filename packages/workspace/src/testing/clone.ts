@@ -1,55 +1,70 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { linkModules } from './link-modules.js';
 
-const repository = fileURLToPath(new URL('../../../../', import.meta.url));
-
-/** What a program printed, and its exit code. */
-export interface Ended {
-  readonly status: number | null;
+/** A program that ended. */
+export interface Ran {
+  readonly exit: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/**
- * This repository as it stands, uncommitted work included, as the one commit of a repository of its own in a
- * temporary folder. What Git ignores is left behind; packages from npm are borrowed.
- */
-export class Clone {
-  readonly root: string;
-  /** Of programs that run here: nothing of the test's own, which changes what projen and Nx write. */
-  readonly env: NodeJS.ProcessEnv;
-  /** The commit that {@link reset} goes back to: the only one at first. */
-  first: string;
+/** The repository that this file belongs to. */
+const checkout = fileURLToPath(new URL('../../../..', import.meta.url));
 
-  constructor(prefix = 'fairlead-clone-') {
-    this.root = mkdtempSync(join(tmpdir(), prefix));
-    this.env = { ...inherited(), ...gitIdentity, NX_DAEMON: 'false', PROJEN_DISABLE_POST: '1' };
-    copySources(this.root);
-    linkPackages(this.root);
+/**
+ * A repository of its own with all that Git would commit of this checkout, edits that are not committed among
+ * it, for tests that run the real programs. What Git ignores is not copied; packages are linked.
+ */
+export class TestClone {
+  readonly root: string;
+  readonly env: NodeJS.ProcessEnv;
+  #start: string;
+
+  /** @param name how its folder's name begins; with a space in it, as in many a home folder */
+  constructor(name = 'fairlead test ') {
+    this.root = realpathSync(mkdtempSync(join(tmpdir(), name)));
+    this.env = { ...inherited(), ...gitSettings, NX_DAEMON: 'false', PROJEN_DISABLE_POST: '1' };
+    for (const path of filesOf(checkout)) {
+      mkdirSync(dirname(join(this.root, path)), { recursive: true });
+      cpSync(join(checkout, path), join(this.root, path));
+    }
+    linkModules(join(checkout, 'node_modules'), join(this.root, 'node_modules'));
     this.git('init', '--quiet', '--initial-branch=main');
-    this.first = this.commit();
+    this.#start = this.commit();
+  }
+
+  /** The commit that {@link reset} goes back to: the first one, or the last that was {@link keep | kept}. */
+  get start(): string {
+    return this.#start;
   }
 
   /** @returns what git prints, without the last newline */
   git(...args: readonly string[]): string {
-    const text = execFileSync('git', args, { cwd: this.root, env: this.env, encoding: 'utf8' });
-    return text.replace(/\n$/, '');
+    const options = { cwd: this.root, env: this.env, encoding: 'utf8', maxBuffer: 1 << 28 } as const;
+    return execFileSync('git', args, options).replace(/\n$/, '');
   }
 
-  /** Runs a JavaScript program, named from the root. */
-  node(...args: readonly string[]): Ended {
-    return spawnSync(process.execPath, args, { cwd: this.root, env: this.env, encoding: 'utf8' });
+  /** Runs a script, named from the root. */
+  node(script: string, ...args: readonly string[]): Ran {
+    const options = { cwd: this.root, env: this.env, encoding: 'utf8', maxBuffer: 1 << 28 } as const;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], options);
+    return { exit: status, stdout, stderr };
+  }
+
+  fairlead(...args: readonly string[]): Ran {
+    return this.node('packages/cli/bin/fairlead.mjs', ...args);
   }
 
   /** What `npx projen` runs, without the type check and without npm. */
-  projen(): Ended {
+  projen(): Ran {
     return this.node('node_modules/tsx/dist/cli.mjs', '--tsconfig', '.tsconfig.projen.json', '.projenrc.ts');
   }
 
-  /** Everything that Git does not ignore, as a tree. @returns its id */
+  /** All that Git would commit. @returns the tree's id */
   tree(): string {
     this.git('add', '--all');
     return this.git('write-tree');
@@ -62,50 +77,43 @@ export class Clone {
     return this.git('rev-parse', 'HEAD');
   }
 
-  /** Back to {@link first}. What Git ignores stays: the cache, bundles. */
+  /** Commits, and begins from there from now on. */
+  keep(): void {
+    this.#start = this.commit();
+  }
+
+  /** Back to the start. What Git ignores stays: the cache, bundles. */
   reset(): void {
-    this.git('reset', '--quiet', '--hard', this.first);
+    this.git('reset', '--quiet', '--hard', this.start);
     this.git('clean', '--quiet', '-d', '--force');
   }
 
   remove(): void {
-    rmSync(this.root, { recursive: true, force: true });
+    rmSync(this.root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
 
-const gitIdentity = {
+const gitSettings = {
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'A test',
-  GIT_AUTHOR_EMAIL: 'test@example.com',
-  GIT_COMMITTER_NAME: 'A test',
-  GIT_COMMITTER_EMAIL: 'test@example.com',
+  GIT_AUTHOR_NAME: 'Test',
+  GIT_AUTHOR_EMAIL: 'test@fairlead.invalid',
+  GIT_COMMITTER_NAME: 'Test',
+  GIT_COMMITTER_EMAIL: 'test@fairlead.invalid',
 };
 
+/** Under NODE_ENV=test projen writes another version; the rest belongs to where the tests were started. */
+const ours = /^(NX_|GIT_|VITEST|NODE_ENV$|FORCE_COLOR$)/;
+
 function inherited(): NodeJS.ProcessEnv {
-  const { PATH, HOME, TMPDIR } = process.env;
-  return { PATH, HOME, TMPDIR };
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 }
 
-function copySources(root: string): void {
+/** Tracked files, and untracked ones that are not ignored, without those that were deleted. */
+function filesOf(root: string): readonly string[] {
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    cwd: repository,
+    cwd: root,
     encoding: 'utf8',
   });
-  const files = listed.split('\0').filter((file) => file !== '' && existsSync(join(repository, file)));
-  for (const folder of new Set(files.map(dirname))) mkdirSync(join(root, folder), { recursive: true });
-  for (const file of files) copyFileSync(join(repository, file), join(root, file));
-}
-
-/** Each package of npm is a link to this repository's; those of the workspace are the clone's own. */
-function linkPackages(root: string): void {
-  const [from, to] = [join(repository, 'node_modules'), join(root, 'node_modules')];
-  const scope = '@fairlead';
-  mkdirSync(join(to, scope), { recursive: true });
-  for (const name of readdirSync(from)) {
-    if (name !== scope && name !== '.cache') symlinkSync(join(from, name), join(to, name));
-  }
-  for (const name of readdirSync(join(root, 'packages'))) {
-    symlinkSync(join('..', '..', 'packages', name), join(to, scope, name));
-  }
+  return [...new Set(listed.split('\0'))].filter((path) => path !== '' && existsSync(join(root, path)));
 }

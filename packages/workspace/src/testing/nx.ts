@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Clone } from './clone.js';
+import type { TestClone } from './clone.js';
 
 const nx = 'node_modules/nx/dist/bin/nx.js';
 
@@ -22,7 +22,7 @@ export interface Question {
 
 /** Every task that `nx affected` would look at, those that the selected ones need among them, sorted. */
 export async function affectedTasks(
-  clone: Clone,
+  clone: TestClone,
   { mode, targets, base, head, only }: Question,
 ): Promise<string[]> {
   const asked = [
@@ -47,9 +47,9 @@ export async function affectedTasks(
 }
 
 /** Runs Nx and tells each task's result: `ran`, or `kept` where it came from the cache. @throws Error where one fails */
-export function runTasks(clone: Clone, ...args: readonly string[]): Record<string, 'ran' | 'kept'> {
-  const { status, stdout, stderr } = clone.node(nx, ...args, '--output-style=static');
-  if (status !== 0) throw new Error(`nx ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`);
+export function runTasks(clone: TestClone, ...args: readonly string[]): Record<string, 'ran' | 'kept'> {
+  const { exit, stdout, stderr } = clone.node(nx, ...args, '--output-style=static');
+  if (exit !== 0) throw new Error(`nx ${args.join(' ')} ended with ${exit}:\n${stdout}${stderr}`);
   const { tasks } = JSON.parse(readFileSync(join(clone.root, '.nx/cache/run.json'), 'utf8')) as RunJson;
   const results = tasks.map(
     ({ taskId, cacheStatus }) => [taskId, cacheStatus === 'cache-miss' ? 'ran' : 'kept'] as const,

@@ -1,0 +1,270 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { cloneCheckout, type TestClone } from '../testing/clone.js';
+import { bringUpToDate } from '../testing/up-to-date.js';
+
+let clone: TestClone;
+
+beforeAll(async () => {
+  clone = cloneCheckout();
+  await bringUpToDate(clone.root);
+  clone.commit();
+});
+
+afterEach(() => clone.reset());
+afterAll(() => clone.remove());
+
+const stg = 'apps/environments/stg';
+const objects = `${stg}/manifests/worker/objects.yaml`;
+
+describe('the command line', () => {
+  const names = ['update', 'synth', 'diff', 'explain', 'check', 'deploy', 'new', 'demo'];
+
+  test('help names every command', () => {
+    const { exit, stdout } = clone.fairlead('--help');
+    expect(exit).toBe(0);
+    for (const name of names) expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
+    expect(clone.fairlead()).toMatchObject({ exit: 0, stdout });
+  });
+
+  test('the version is the one of its package', () => {
+    expect(clone.fairlead('--version')).toEqual({ exit: 0, stdout: '0.0.0\n', stderr: '' });
+  });
+
+  test.each([...names.map((name) => [name]), ['new', 'service'], ['new', 'environment']])(
+    'help of %s %s shows how it is used',
+    (...command) => {
+      const { exit, stdout, stderr } = clone.fairlead(...command.filter(Boolean), '--help');
+      expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+      expect(stdout).toMatch(`Usage: fairlead ${command.join(' ').trim()} `);
+    },
+  );
+
+  test.each([
+    [['nonsense'], 'fairlead: there is no command nonsense'],
+    [['constructor'], 'fairlead: there is no command constructor'],
+    [['diff', '--loud'], "error: unknown option '--loud'"],
+    [['explain', 'api.server'], "error: required option '--env <environment...>' not specified"],
+    [['new', 'service', 'x', '--kind', 'planet'], 'Allowed choices are server, worker, cron'],
+    [['new', 'environment', 'qa', '--json'], "error: required option '--tier <tier>' not specified"],
+  ])('%j is a wrong use: exit code 64, and nothing on standard output', (args, said) => {
+    const { exit, stdout, stderr } = clone.fairlead(...args);
+    expect({ exit, stdout }).toEqual({ exit: 64, stdout: '' });
+    expect(stderr).toContain(said);
+  });
+
+  test.each([['synth'], ['diff'], ['check'], ['deploy'], ['explain', 'api.server.scaling.min']])(
+    '%s of an environment that is not there names those that are',
+    (...args) => {
+      const { exit, stderr } = clone.fairlead(...args, '--env', 'moon');
+      expect(exit).toBe(5);
+      expect(stderr).toBe(
+        [
+          'FL_ENVIRONMENT_UNKNOWN apps/platform.ts environments = "moon"',
+          '  is not an environment of the platform; name one of dev, stg, prod\n',
+        ].join('\n'),
+      );
+    },
+  );
+
+  test('outside a repository it says what is missing', () => {
+    const outside = join(clone.root, '.git');
+    const { exit, value } = clone.json('explain', 'api.server', '--env', 'dev');
+    expect({ exit, value }).toMatchObject({ exit: 0, value: [{ environment: 'dev' }] });
+    rmSync(join(clone.root, 'apps/platform.ts'));
+    expect(clone.json('explain', 'api.server', '--env', 'dev')).toMatchObject({
+      exit: 5,
+      value: { problems: [{ code: 'FL_DEFINITION_MISSING', file: 'apps/platform.ts' }] },
+    });
+    expect(outside).toBeTruthy();
+  });
+});
+
+describe('diff', () => {
+  test('shows the object and the field', () => {
+    clone.edit(objects, 'replicas: 1', 'replicas: 5');
+    const { exit, stdout } = clone.fairlead('diff');
+    expect(exit).toBe(0);
+    expect(stdout).toBe(
+      [
+        'dev  no change',
+        'stg',
+        '  ~ Deployment/worker-watch (worker)',
+        '      ~ spec.replicas: 1 → 5',
+        'prod  no change\n',
+      ].join('\n'),
+    );
+  });
+
+  test('sees a release by the image that would run', () => {
+    clone.edit(`${stg}/manifests/api/kustomization.yaml`, 'newTag: "', 'newTag: "f00d');
+    const { value } = clone.json('diff', '--env', 'stg');
+    expect(JSON.stringify(value)).toMatch(
+      /spec\.template\.spec\.containers\[server\]\.image.*api:f00d[0-9a-f]+@sha256:/,
+    );
+  });
+
+  test('ends with 2 when asked to and there is a change', () => {
+    expect(clone.json('diff', '--exit-code').exit).toBe(0);
+    rmSync(join(clone.root, objects));
+    expect(clone.json('diff', '--exit-code', '--env', 'dev').exit).toBe(0);
+    const { exit, value } = clone.json('diff', '--exit-code', '--env', 'stg');
+    expect(exit).toBe(2);
+    expect(value).toMatchObject({ environments: [{ changes: [{ owner: 'worker', kind: 'removed' }] }] });
+  });
+
+  test.each(['nowhere', '--output=x'])('a revision %s that is not there is no empty one', (revision) => {
+    expect(clone.json('diff', `--against=${revision}`)).toMatchObject({
+      exit: 5,
+      value: { problems: [{ code: 'FL_REVISION', value: revision }] },
+    });
+  });
+});
+
+describe('explain', () => {
+  test('prints the chain that led to a value, each step with its file', () => {
+    const { exit, stdout } = clone.fairlead('explain', 'api.server.scaling.min', '--env', 'prod');
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(
+      /^prod\n {2}api\.server\.scaling\.min = 3\n {6}built-in default +2\n(.*\n)* {4}→ override +3 {2}apps\/services\/api\/service\.ts overrides\.prod\.workloads\.server\.scaling\.min\n$/,
+    );
+  });
+
+  test('an address that leads nowhere is told what there is', () => {
+    const { exit, value } = clone.json('explain', 'api.server.scalling', '--env', 'prod');
+    expect(exit).toBe(5);
+    expect(value).toMatchObject({ problems: [{ code: 'FL_ADDRESS', path: 'api.server.scalling' }] });
+  });
+});
+
+describe('check', () => {
+  /** Exit code, and the codes and files of what is wrong. */
+  function check(): { readonly exit: number | null; readonly found: readonly string[] } {
+    const { exit, value } = clone.json('check');
+    const { findings } = value as { findings: readonly { severity: string; code: string; file: string }[] };
+    const wrong = findings.filter(({ severity }) => severity === 'error');
+    return { exit, found: wrong.map(({ code, file }) => `${code} ${file}`) };
+  }
+
+  test('finds nothing where everything is as the definition says', () => {
+    expect(check()).toEqual({ exit: 0, found: [] });
+  });
+
+  test.each([
+    ['edited by hand', () => clone.edit(objects, 'replicas: 1', 'replicas: 5')],
+    ['deleted', () => rmSync(join(clone.root, objects))],
+    [
+      'cut off in the middle of a write',
+      () => writeFileSync(join(clone.root, objects), 'apiVersion: v1\nki'),
+    ],
+  ])('a manifest that was %s is drift', (_, harm) => {
+    harm();
+    expect(check()).toEqual({ exit: 3, found: [`FL_DRIFT ${objects}`] });
+  });
+
+  test('a file beside the manifests is drift', () => {
+    writeFileSync(join(clone.root, `${stg}/manifests/worker/extra.yaml`), 'kind: Secret\n');
+    expect(check()).toEqual({ exit: 3, found: [`FL_DRIFT ${stg}/manifests/worker/extra.yaml`] });
+  });
+
+  test('a resolved file that was edited by hand is drift, and so is what follows from it', () => {
+    clone.edit(`${stg}/services/worker.json`, '"INTERVAL_SECONDS": "30"', '"INTERVAL_SECONDS": "3"');
+    expect(check()).toEqual({
+      exit: 3,
+      found: [`FL_DRIFT ${stg}/services/worker.json`, `FL_DRIFT ${objects}`],
+    });
+  });
+
+  test('a definition that was edited without an update is drift', () => {
+    clone.edit('apps/services/worker/service.ts', 'INTERVAL_SECONDS: 30', 'INTERVAL_SECONDS: 40');
+    expect(check()).toEqual({
+      exit: 3,
+      found: ['dev', 'stg'].map((name) => `FL_DRIFT apps/environments/${name}/services/worker.json`),
+    });
+  });
+
+  test('a resolved file of another version is not read', () => {
+    clone.edit(
+      `${stg}/services/worker.json`,
+      '"schema": "fairlead.service/1"',
+      '"schema": "fairlead.service/9"',
+    );
+    const { exit, found } = check();
+    expect(exit).toBe(5);
+    expect(found).toContain(`FL_RESOLVED_VERSION ${stg}/services/worker.json`);
+  });
+
+  test('a release that is cut off is an error, once', () => {
+    writeFileSync(join(clone.root, `${stg}/releases/api.json`), '{ "schema": "fairlead.rel');
+    expect(check()).toEqual({ exit: 5, found: [`FL_RELEASE_JSON ${stg}/releases/api.json`] });
+  });
+
+  test('a release with a mutable tag is an error', () => {
+    const tag = /"tag": "[^"]+"/.exec(clone.git.run('show', `HEAD:${stg}/releases/api.json`))?.[0] ?? '';
+    clone.edit(`${stg}/releases/api.json`, tag, '"tag": "latest"');
+    expect(check()).toEqual({ exit: 5, found: [`FL_RELEASE ${stg}/releases/api.json`] });
+  });
+
+  test('a release of a service that is gone is an error', () => {
+    const release = clone.git.run('show', `HEAD:${stg}/releases/worker.json`);
+    writeFileSync(join(clone.root, `${stg}/releases/ghost.json`), release.replace('"worker"', '"ghost"'));
+    expect(check()).toEqual({ exit: 5, found: [`FL_RELEASE_ORPHAN ${stg}/releases/ghost.json`] });
+  });
+
+  test('an environment that is gone but still says what runs is an error', () => {
+    mkdirSync(join(clone.root, 'apps/environments/old/releases'), { recursive: true });
+    expect(check()).toEqual({ exit: 5, found: ['FL_ENVIRONMENT_ABANDONED apps/environments/old'] });
+  });
+
+  test('a release that was tested with another definition is a warning', () => {
+    const { findings } = clone.json('check').value as { findings: readonly { severity: string }[] };
+    const warnings = findings.filter(({ severity }) => severity === 'warning');
+    clone.edit('apps/services/web/service.ts', "size: '32Mi'", "size: '33Mi'");
+    const after = clone.json('check').value as typeof clone extends never
+      ? never
+      : { findings: readonly { severity: string; code: string }[] };
+    const found = after.findings.filter(({ severity }) => severity === 'warning').map(({ code }) => code);
+    expect(found).toHaveLength(warnings.length + 3);
+    expect(new Set(found)).toEqual(new Set(['FL_DEFINITION_CHANGED']));
+  });
+});
+
+describe('wrong definitions', () => {
+  const service = 'apps/services/worker/service.ts';
+
+  test.each([
+    [
+      'throws',
+      () => clone.edit(service, 'export default', `throw new Error('no');\nexport default`),
+      'FL_DEFINITION_THROWS',
+    ],
+    ['exports nothing', () => clone.edit(service, 'export default', 'void'), 'FL_EXPORT_MISSING'],
+    ['does not parse', () => clone.edit(service, 'workloads: {', 'workloads: {{'), 'FL_DEFINITION_SYNTAX'],
+    [
+      'names an environment that is not there',
+      () => clone.edit(service, 'prod: {', 'moon: {'),
+      'FL_ENVIRONMENT',
+    ],
+    [
+      'calls a service that is not there',
+      () => clone.edit(service, "api: 'server.http'", "moon: 'server.http'"),
+      'FL_',
+    ],
+  ])('a service that %s is named, and nothing is written', (_, harm, code) => {
+    harm();
+    const { exit, value } = clone.json('synth');
+    const { problems } = value as { problems: readonly { code: string; file: string }[] };
+    expect(exit).toBe(5);
+    expect(problems[0]).toMatchObject({ code: expect.stringContaining(code), file: service });
+    expect(clone.git.run('status', '--porcelain')).toBe(` M ${service}`);
+  });
+
+  test('a platform that imports a service that is gone names the line', () => {
+    rmSync(join(clone.root, service));
+    expect(clone.json('check')).toMatchObject({
+      exit: 5,
+      value: { problems: [{ code: 'FL_MODULE_NOT_FOUND', file: 'apps/platform.ts' }] },
+    });
+  });
+});

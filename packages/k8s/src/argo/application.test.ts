@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { environmentOf } from '../testing/at.js';
+import { webService, webWorkload } from '../testing/resolved.js';
+import { application } from './application.js';
+
+test('a number that an autoscaler owns is neither compared nor written', () => {
+  const service = webWorkload({ replicas: { owner: 'hpa', min: 2, max: 4 } });
+  expect(application(service, environmentOf())['spec']).toMatchObject({
+    syncPolicy: { syncOptions: expect.arrayContaining(['RespectIgnoreDifferences=true']) },
+    ignoreDifferences: [
+      {
+        group: 'apps',
+        kind: 'Deployment',
+        name: 'web-server',
+        namespace: 'web',
+        jsonPointers: ['/spec/replicas'],
+      },
+    ],
+  });
+});
+
+test('a number that stands in Git is compared', () => {
+  const { spec } = application(webService(), environmentOf());
+  expect(JSON.stringify(spec)).not.toContain('gnoreDifferences');
+});
+
+test('a service labels the namespace that it owns, and leaves the others alone', () => {
+  const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' };
+  expect(application(webService(), environmentOf())['spec']).toMatchObject({
+    syncPolicy: { managedNamespaceMetadata: { labels } },
+  });
+  const guest = webService({ namespace: { name: 'shared', owner: false } });
+  expect(JSON.stringify(application(guest, environmentOf()))).not.toContain('managedNamespaceMetadata');
+});

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { withArgoPhase } from './hooks.js';
+
+const object = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'a', annotations: { x: 'y' } } };
+
+test.each([
+  ['before', 'PreSync'],
+  ['with', 'Sync'],
+  ['after', 'PostSync'],
+  ['on-failure', 'SyncFail'],
+] as const)('%s is %s', (when, hook) => {
+  expect(
+    withArgoPhase({ object, phase: { when, order: -5, rerun: 'each-release' } }).metadata.annotations,
+  ).toEqual({
+    x: 'y',
+    'argocd.argoproj.io/hook': hook,
+    'argocd.argoproj.io/sync-wave': '-5',
+    'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation',
+  });
+});
+
+test('what cannot be changed is replaced', () => {
+  expect(withArgoPhase({ object, immutable: true }).metadata.annotations).toMatchObject({
+    'argocd.argoproj.io/sync-options': 'Force=true,Replace=true',
+  });
+});
+
+test('everything else is left as it is', () => {
+  expect(withArgoPhase({ object })).toBe(object);
+});

@@ -1,0 +1,76 @@
+import type { ResolvedService } from '@fairlead/model';
+import { expect, test } from 'vitest';
+import { refusals } from './refusals.js';
+import { environmentOf } from './testing/at.js';
+import { webService, webWorkload } from './testing/resolved.js';
+
+const { workloads } = webService();
+const { scaling, telemetry, lifecycle, update, routes } = workloads['server'] ?? {};
+if (!scaling || !telemetry || !lifecycle || !update || !routes) throw new Error('a server has these facets');
+
+const database = {
+  engine: 'postgres',
+  version: '17',
+  name: 'web',
+  user: 'web',
+  address: { host: '127.0.0.1', port: 5432 },
+} as const;
+const volume = { at: '/data', subPath: '', readOnly: false, items: {}, mode: '0440' };
+const route = {
+  hosts: ['a.example.com'],
+  paths: [],
+  port: 'http',
+  timeoutSeconds: 30,
+  tls: 'terminate',
+  redirectToHttps: true,
+  annotations: {},
+} as const;
+
+const refused: readonly (readonly [string, ResolvedService])[] = [
+  ['queues.jobs', webService({ queues: { jobs: { access: 'both', deliveries: 5, ackSeconds: 60 } } })],
+  ['buckets.files', webService({ buckets: { files: { access: 'read', versioned: true } } })],
+  [
+    'databases.main.connection.kind',
+    webService({ databases: { main: { ...database, connection: { kind: 'container', storage: '1Gi' } } } }),
+  ],
+  [
+    'workloads.server.rollout.strategy',
+    webWorkload({
+      rollout: {
+        strategy: 'blue-green',
+        form: 'rollout',
+        analysis: [],
+        rollbackWindow: 3,
+        promoteAfterSeconds: 'never',
+        keepOldSeconds: 300,
+      },
+    }),
+  ],
+  ['workloads.server.scaling.by', webWorkload({ replicas: { owner: 'keda', min: 0, max: 1 } })],
+  ['workloads.server.scaling.vertical', webWorkload({ scaling: { ...scaling, vertical: 'recommend' } })],
+  ['workloads.server.telemetry.otlp', webWorkload({ telemetry: { ...telemetry, otlp: true } })],
+  [
+    'workloads.server.routes.public.auth.kind',
+    webWorkload({ routes: { public: { ...route, auth: { kind: 'basic', secret: 'x' } } } }),
+  ],
+  ['workloads.server.phase.rerun', webWorkload({ phase: { when: 'before', order: 0, rerun: 'once' } })],
+  ['workloads.server.lifecycle.preStop', webWorkload({ lifecycle: { ...lifecycle, preStop: ['/leave'] } })],
+  [
+    'workloads.server.update.strategy',
+    webWorkload({ kind: 'stateful', update: { ...update, strategy: 'recreate' } }),
+  ],
+  [
+    'workloads.server.volumes.data.from.claim.eachPod',
+    webWorkload({ volumes: { data: { ...volume, from: { claim: { size: '1Gi', eachPod: true } } } } }),
+  ],
+];
+
+test.each(refused)('%s is refused where it was written', (path, service) => {
+  expect(refusals(service, environmentOf())).toMatchObject([
+    { code: 'FL_NOT_COMPILED', file: 'apps/services/web/service.ts', path },
+  ]);
+});
+
+test('a plain service is not', () => {
+  expect(refusals(webService(), environmentOf())).toEqual([]);
+});
