@@ -15,8 +15,8 @@ export const projen: Case = {
   measure: ({ folder, root }) => {
     const copy = join(folder, 'copy');
     copyRepository(root, copy);
-    // An install would follow a changed package.json, through links into the real repository.
-    const env = { ...process.env, PROJEN_DISABLE_POST: 'true' };
+    // projen installs after package.json has changed. Through the links that would reach the real repository.
+    const env = { ...process.env, npm_config_dry_run: 'true' };
     const call = { command: 'npx', args: ['projen'], cwd: copy, env };
     run(call);
     const changed = run({ command: 'git', args: ['status', '--short'], cwd: copy });

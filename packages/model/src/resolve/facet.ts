@@ -123,7 +123,7 @@ export function locator(at: string, { file, trace }: Pick<FacetOwner, 'file' | '
 /** Places of a pattern at which there is nothing. */
 function missingAt(value: Json | undefined, pattern: readonly string[], path: readonly string[]): readonly string[] {
   const [name, ...rest] = pattern;
-  if (name === undefined) return value === undefined ? [path.join('.')] : [];
+  if (name === undefined) return value === undefined || value === null ? [path.join('.')] : [];
   if (!isObject(value)) return [];
   const names = name === '*' ? Object.keys(value) : [name];
   return names.flatMap((each) => missingAt(value[each], rest, [...path, each]));

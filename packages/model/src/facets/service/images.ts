@@ -60,6 +60,10 @@ function source(input: ImageSourceInput): ImageSource {
 export function checkImages(resolved: Images, at: At): readonly Problem[] {
   return Object.entries(resolved).flatMap(([name, image]) => {
     if (image.origin === 'built') return [];
+    if (typeof image.repository !== 'string') {
+      const place = { path: `${name}.repository`, value: undefined };
+      return [at({ ...place, code: 'FL_MISSING', what: 'is missing', mend: 'say where the image is kept' })];
+    }
     const last = image.repository.slice(image.repository.lastIndexOf('/') + 1);
     if (!/[:@]/.test(last)) return [];
     const latest = last.endsWith(':latest');

@@ -42,6 +42,7 @@ const progressive = { form: 'rollout', analysis: [], rollbackWindow: 3 } as cons
 
 export const rollout: Facet<RolloutInput, Rollout, 'server' | 'worker'> = {
   kinds: ['server', 'worker'],
+  required: ['strategy'],
   normalise: (input) => {
     if (input.strategy === 'canary') return { ...progressive, traffic: 'replicas', ...input };
     if (input.strategy === 'blue-green') {

@@ -1,0 +1,18 @@
+/** A command that pages show and that no temporary clone can run, and the file that runs it. */
+interface Elsewhere {
+  readonly command: string;
+  /** From the root. */
+  readonly file: string;
+  /** What that file says where it runs it. */
+  readonly says: string;
+}
+
+export const runElsewhere: readonly Elsewhere[] = [
+  // A clone's packages are linked, so there is nothing to install.
+  { command: 'npm ci', file: '.github/workflows/ci.yml', says: 'run: npm ci' },
+  // The tests that this one is among.
+  { command: 'npm test', file: '.github/workflows/ci.yml', says: 'run: npm test' },
+  { command: 'npm run lint', file: 'package.json', says: '"test": "npm run lint &&' },
+  { command: 'npm run types', file: 'package.json', says: '&& npm run types &&' },
+  { command: 'npm run test:unit', file: 'package.json', says: 'vitest run' },
+];

@@ -1,0 +1,156 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { cloneCheckout, type Ran, type TestClone } from '../testing/clone.js';
+import { bringUpToDate } from '../testing/up-to-date.js';
+
+const kinds = ['server', 'worker', 'cron'] as const;
+const [manifest, resolved] = [
+  'apps/environments/prod/manifests/worker/objects.yaml',
+  'apps/environments/prod/services/worker.json',
+] as const;
+
+let clone: TestClone;
+/** What the commands said: services and an environment are added, one is edited, outputs are harmed, updated. */
+let said: { readonly added: readonly Ran[]; readonly update: Ran; readonly again: Ran };
+/** Everything that Git would commit, after the first update and after the second. */
+let trees: readonly [string, string];
+
+beforeAll(async () => {
+  clone = cloneCheckout();
+  await bringUpToDate(clone.root);
+  clone.commit();
+  const added = [
+    ...kinds.map((kind) => clone.fairlead('new', 'service', `new-${kind}`, '--kind', kind)),
+    clone.fairlead('new', 'environment', 'qa', '--tier', 'staging', '--from', 'dev'),
+  ];
+  clone.edit('apps/services/worker/service.ts', 'min: 1, max: 1', 'min: 3, max: 3');
+  // What a run that was killed leaves: half a file, and the beginning of another.
+  writeFileSync(join(clone.root, manifest), textOf(manifest).slice(0, 100));
+  writeFileSync(join(clone.root, `${dirname(manifest)}/.objects.yaml.1234.partial`), 'api');
+  writeFileSync(join(clone.root, resolved), '{');
+  const update = clone.fairlead('update');
+  const tree = treeOf();
+  const again = clone.fairlead('update', '--json');
+  said = { added, update, again };
+  trees = [tree, treeOf()];
+  clone.commit();
+});
+
+afterEach(() => clone.reset());
+afterAll(() => clone.remove());
+
+const textOf = (path: string) => readFileSync(join(clone.root, path), 'utf8');
+const status = () => clone.git.run('status', '--porcelain');
+
+function treeOf(): string {
+  clone.git.run('add', '--all');
+  return clone.git.run('write-tree');
+}
+
+test('what is added is written, registered, and followed by what to do next', () => {
+  expect(said.added.map(({ exit }) => exit)).toEqual([0, 0, 0, 0]);
+  expect(said.added.at(-1)?.stdout).toMatch(
+    /^\+ apps\/environments\/qa\/environment\.ts\n~ apps\/names\.ts\n~ apps\/platform\.ts\n\nNext:\n {2}1\. /,
+  );
+});
+
+test('what is added is formatted as the rest is', () => {
+  const files = [
+    ...kinds.map((kind) => `apps/services/new-${kind}/service.ts`),
+    'apps/environments/qa/environment.ts',
+  ];
+  const { exit, stderr } = clone.tool(
+    '@biomejs/biome/bin/biome',
+    'check',
+    ...files,
+    'apps/platform.ts',
+    'apps/names.ts',
+  );
+  expect(exit, stderr).toBe(0);
+});
+
+test('an update type-checks and resolves what was added', () => {
+  expect(said.update.exit, said.update.stderr).toBe(0);
+  for (const kind of kinds) {
+    expect(said.update.stdout).toContain(`apps/environments/qa/services/new-${kind}.json`);
+  }
+});
+
+test('an update writes what follows from an edit, and mends what was cut off or harmed', () => {
+  expect(textOf(manifest)).toContain('replicas: 3\n');
+  expect(JSON.parse(textOf(resolved))).toMatchObject({ workloads: { watch: { scaling: { min: 3 } } } });
+  expect(readdirSync(join(clone.root, dirname(manifest))).sort()).toEqual([
+    'kustomization.yaml',
+    'objects.yaml',
+  ]);
+});
+
+test('a second update changes nothing', () => {
+  expect(said.again.exit, said.again.stderr).toBe(0);
+  expect(trees[1]).toBe(trees[0]);
+});
+
+test('after an update there is nothing to find', () => {
+  const { exit, stdout } = clone.fairlead('check');
+  expect(exit, stdout).toBe(0);
+});
+
+test('an update of what is committed has nothing to show', () => {
+  expect(clone.json('synth', '--env', 'qa')).toEqual({
+    exit: 0,
+    value: { environments: ['qa'], done: true },
+  });
+  expect(status()).toBe('');
+});
+
+test('a definition that does not type-check is named by the check, and nothing is written', () => {
+  clone.edit('apps/services/worker/service.ts', 'min: 3', `min: 'one'`);
+  const { exit, stdout, stderr } = clone.fairlead('update');
+  expect({ exit, stdout }).toEqual({ exit: 5, stdout: '' });
+  expect(stderr).toMatch(/apps\/services\/worker\/service\.ts\(\d+,\d+\): error TS2322: .*'string'/);
+  expect(status()).toBe(' M apps/services/worker/service.ts');
+});
+
+test('adding twice is an error that changes nothing', () => {
+  expect(clone.json('new', 'service', 'new-cron')).toMatchObject({
+    exit: 5,
+    value: { problems: [{ code: 'FL_NAME_TWICE', file: 'apps/services/new-cron/service.ts' }] },
+  });
+  expect(clone.json('new', 'environment', 'qa', '--tier', 'staging').exit).toBe(5);
+  expect(status()).toBe('');
+});
+
+test('a service that was begun by a run that was killed is finished by the next', () => {
+  clone.fairlead('new', 'service', 'sweeper', '--kind', 'cron');
+  const { created, edited } = clone.json('new', 'service', 'other', '--kind', 'cron', '--dry-run').value as {
+    created: { path: string };
+    edited: readonly unknown[];
+  };
+  expect([created.path, edited.length]).toEqual(['apps/services/other/service.ts', 1]);
+  expect(existsSync(join(clone.root, 'apps/services/other'))).toBe(false);
+  clone.git.run('checkout', '--quiet', 'apps/platform.ts');
+  expect(clone.fairlead('new', 'service', 'sweeper', '--kind', 'cron')).toMatchObject({ exit: 0 });
+  expect(textOf('apps/platform.ts')).toContain('sweeper');
+});
+
+test('a file that another hand began is not overwritten', () => {
+  clone.fairlead('new', 'service', 'sweeper', '--kind', 'cron');
+  clone.git.run('checkout', '--quiet', 'apps/platform.ts');
+  expect(clone.json('new', 'service', 'sweeper', '--kind', 'worker')).toMatchObject({
+    exit: 5,
+    value: { problems: [{ code: 'FL_NEW_EXISTS', file: 'apps/services/sweeper/service.ts' }] },
+  });
+  rmSync(join(clone.root, 'apps/services/sweeper'), { recursive: true });
+});
+
+test.each([
+  [['service', 'k8s'], 'FL_NAME_RESERVED'],
+  [['service', 'Upper'], 'FL_NAME'],
+  [['service', '../../etc'], 'FL_NAME'],
+  [['service', 'api'], 'FL_NAME_TWICE'],
+  [['environment', 'pre', '--tier', 'staging', '--from', 'moon'], 'FL_DELIVERY_FROM'],
+])('new %j is refused before anything is written', (args, code) => {
+  expect(clone.json('new', ...args)).toMatchObject({ exit: 5, value: { problems: [{ code }] } });
+  expect(status()).toBe('');
+});

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import { environmentOf, type Fields, platformOf, problemsOf, serverOf, serviceIn, serviceOf } from '../testing/platforms.js';
+
+/** The server of `api` in stg, after every rule. */
+const stg = (facets: Fields, fields: Fields = {}) =>
+  serviceIn(platformOf([serverOf('api', facets, fields), serviceOf('web')]), 'stg', 'api');
+const serverIn = (facets: Fields, fields: Fields = {}) => stg(facets, fields).workloads['server'];
+
+test('a host without a dot stands before the domain of its environment', () => {
+  const routes = { public: { hosts: ['api', 'www.example.org'], port: 'http' } };
+  expect(serverIn({ routes })?.routes?.['public']?.hosts).toEqual(['api.stg.example.com', 'www.example.org']);
+});
+
+test.each<[string, Fields, object]>([
+  ['the manifest', { min: 2, max: 2 }, { owner: 'git', count: 2 }],
+  ['an HPA', { min: 2, max: 4 }, { owner: 'hpa', min: 2, max: 4 }],
+  [
+    'KEDA',
+    { min: 0, max: 4, by: 'keda', triggers: { q: { type: 'gcp-pubsub', metadata: {} } } },
+    { owner: 'keda', min: 0, max: 4 },
+  ],
+])('the number of pods is written by %s alone', (_, scaling, replicas) => {
+  expect(serverIn({ scaling })?.replicas).toEqual(replicas);
+});
+
+test('pause, drain and grace period are one decision', () => {
+  expect(serverIn({ shutdown: { drainSeconds: 30 } })?.termination).toEqual({
+    preStopSeconds: 5,
+    drainSeconds: 30,
+    graceSeconds: 40,
+  });
+});
+
+test('what ends by itself has neither replicas nor a drain', () => {
+  const cron = { kind: 'cron', schedule: { cron: '0 3 * * *' } };
+  const { workloads } = serviceIn(platformOf([serviceOf('api', { workloads: { nightly: cron } })]), 'dev', 'api');
+  expect(workloads['nightly']).not.toHaveProperty('replicas');
+  expect(workloads['nightly']).not.toHaveProperty('termination');
+});
+
+test('a call copies all that a network policy needs of the peer, and the peer knows its caller', () => {
+  const calls = { web: 'server.http' };
+  const platform = platformOf([serviceOf('api', { calls }), serviceOf('web', { namespace: 'front' })]);
+  expect(serviceIn(platform, 'dev', 'api').calls).toEqual([
+    {
+      ...{ service: 'web', workload: 'server', namespace: 'front', port: 'http', targetPort: 8080, exposedPort: 80 },
+      host: 'web-server.front.svc.cluster.local',
+    },
+  ]);
+  expect(serviceIn(platform, 'dev', 'web').callers).toEqual([
+    { service: 'api', namespace: 'api', workload: 'server', port: 'http' },
+  ]);
+});
+
+test('callers are in the order of their names, whatever the order of the services', () => {
+  const names = ['zebra', 'api', 'middle'];
+  const callers = names.map((name) => serviceOf(name, { calls: { web: ['server.http'] } }));
+  const { callers: found } = serviceIn(platformOf([...callers, serviceOf('web')]), 'dev', 'web');
+  expect(found.map(({ service }) => service)).toEqual(['api', 'middle', 'zebra']);
+});
+
+test('a service that is called must be present in the same environment', () => {
+  const platform = platformOf([serviceOf('api', { calls: { web: 'server.http' } }), serviceOf('web', { environments: ['dev'] })]);
+  expect(problemsOf(platform).map(({ code, what }) => [code, what])).toEqual([
+    ['FL_CALL', 'no such service is present in prod'],
+    ['FL_CALL', 'no such service is present in stg'],
+  ]);
+});
+
+test.each([
+  ['url', 'http://web-server.web.svc.cluster.local'],
+  ['host', 'web-server.web.svc.cluster.local'],
+  ['port', '80'],
+])('a variable can be the %s of a called service', (part, value) => {
+  const env = { WEB: { call: 'web', part } };
+  expect(serverIn({ env }, { calls: { web: 'server.http' } })?.env['WEB']).toEqual({ value });
+});
+
+test('variables of a database follow its connection', () => {
+  const env = { HOST: { database: 'main', part: 'host' }, PORT: { database: 'main', part: 'port' } };
+  const sql = (connection: Fields) => ({ databases: { main: { engine: 'postgres', connection } } });
+  const values = (connection: Fields) => Object.values(serverIn({ env }, sql(connection))?.env ?? {});
+  expect(values({ kind: 'host', host: 'db.internal', port: 6432 })).toEqual([{ value: 'db.internal' }, { value: '6432' }]);
+  expect(values({ kind: 'cloud-sql', size: 's', storageGb: 10, highlyAvailable: false })).toEqual([
+    { value: '127.0.0.1' },
+    { value: '5432' },
+  ]);
+  expect(values({ kind: 'container', storage: '1Gi' })[0]).toEqual({ value: 'api-main.api.svc.cluster.local' });
+});
+
+test('a shared set comes to the services that use it, as the environment says it', () => {
+  const sets = { shared: { values: { LEVEL: 1 } }, unused: { values: { A: 1 } } };
+  const services = [serverOf('api', { envFrom: [{ set: 'shared' }] }), serviceOf('web')];
+  const platform = platformOf(services, [environmentOf('dev', { sets })]);
+  expect(serviceIn(platform, 'dev', 'api').config).toEqual({
+    shared: { values: { LEVEL: '1' }, files: {}, restartOnChange: true, borrow: false },
+  });
+  expect(serviceIn(platform, 'dev', 'web').config).toEqual({});
+});
+
+test("a set of the service's own stands before a shared one of its name", () => {
+  const api = serverOf('api', { envFrom: [{ set: 'shared' }] }, { config: { shared: { values: { LEVEL: 'own' } } } });
+  const platform = platformOf([api], [environmentOf('dev', { sets: { shared: { values: { LEVEL: 'all' } } } })]);
+  expect(serviceIn(platform, 'dev', 'api').config['shared']?.values).toEqual({ LEVEL: 'own' });
+});
+
+test('a borrowed set begins with what the lender says in the same environment', () => {
+  const lent = { config: { base: { values: { A: 1, B: 1 } } }, overrides: { prod: { config: { base: { values: { A: 9 } } } } } };
+  const borrower = { config: { mine: { borrow: { service: 'web', set: 'base' }, values: { B: 2 } } } };
+  const platform = platformOf([serviceOf('api', borrower), serviceOf('web', lent)]);
+  expect(serviceIn(platform, 'dev', 'api').config['mine']?.values).toEqual({ A: '1', B: '2' });
+  expect(serviceIn(platform, 'prod', 'api').config['mine']?.values).toEqual({ A: '9', B: '2' });
+});
+
+test('what is borrowed cannot be lent on', () => {
+  const from = (service: string) => ({ config: { it: { borrow: { service, set: 'it' } } } });
+  const services = [serviceOf('api', from('web')), serviceOf('web', from('lender')), serviceOf('lender', { config: { it: {} } })];
+  expect(problemsOf(platformOf(services)).map(({ code }) => code)).toContain('FL_CONFIG_BORROW');
+});
+
+test('a sidecar has every default filled in', () => {
+  const proxy = { image: 'main', ports: { admin: { port: 9901 } }, probes: { readiness: { check: { tcp: 'admin' } } } };
+  const found = serverIn({ sidecars: { proxy: { ...proxy, resources: { requests: { memory: '128Mi' } } } } })?.sidecars['proxy'];
+  expect(found?.ports).toEqual({ admin: { port: 9901, protocol: 'http' } });
+  expect(found?.probes.readiness).toMatchObject({ periodSeconds: 10, timeoutSeconds: 2, failureThreshold: 3 });
+  expect(found?.resources.limits.memory).toBe('128Mi');
+});
