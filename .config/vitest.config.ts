@@ -15,7 +15,11 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
-    coverage: { provider: 'v8', include: ['packages/*/src/**/*.ts'], exclude: ['**/*.test.ts', '**/testing/**'] },
+    coverage: {
+      provider: 'v8',
+      include: ['packages/*/src/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/testing/**'],
+    },
     projects: [
       {
         extends: true,
@@ -24,7 +28,10 @@ export default defineConfig({
       // In temporary clones of the repository.
       { extends: true, test: { name: 'system', include: [system], exclude: elsewhere, ...oneByOne } },
       // With the field's own tools, where they are on PATH and KUBECONFIG names a cluster.
-      { extends: true, test: { name: 'conformance', include: [conformance], exclude: elsewhere, ...oneByOne } },
+      {
+        extends: true,
+        test: { name: 'conformance', include: [conformance], exclude: elsewhere, ...oneByOne },
+      },
     ],
   },
 });

@@ -29,12 +29,14 @@ afterAll(() => workshop?.remove());
 describe.concurrent('what a page tells its reader to do works', () => {
   for (const { path, steps } of pages) {
     const ours = steps.filter(isOurs);
-    if (ours.length > 0) test(path, async () => workshop.follow(path, ours));
+    if (ours.length > 0) test(path, async () => workshop.follow(path, ours), 600_000);
   }
 });
 
 test('a command that is left out here is shown on a page and run by the file that is named', () => {
-  const shown = pages.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'run' ? step.command.split(' && ') : [])));
+  const shown = pages.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.kind === 'run' ? step.command.split(' && ') : [])),
+  );
   for (const { command, file, says } of runElsewhere) {
     expect(shown, command).toContain(command);
     expect(readFileSync(join(root, file), 'utf8'), `${command} in ${file}`).toContain(says);

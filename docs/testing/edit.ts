@@ -17,13 +17,14 @@ function placesIn(diff: readonly string[]): readonly (readonly string[])[] {
   return places.filter((lines) => lines.length > 0);
 }
 
-function editedAt(text: string, lines: readonly string[]): string {
+function editedAt(text: string, diff: readonly string[]): string {
   const side = (sign: '-' | '+') =>
-    lines.filter((line) => [' ', sign, undefined].includes(line[0])).map((line) => `${line.slice(1)}\n`);
-  const before = side('-').join('');
-  // Whole lines alone: the text begins like a line that ends before it.
-  const parts = `\n${text}`.split(`\n${before}`);
-  const [first = '', second = ''] = parts;
-  if (parts.length !== 2) throw new Error(`these lines are there ${parts.length - 1} times, not once:\n${before}`);
-  return `${first}\n${side('+').join('')}${second}`.slice(1);
+    diff.filter((line) => [' ', sign, undefined].includes(line[0])).map((line) => line.slice(1));
+  const [before, lines] = [side('-'), text.split('\n')];
+  const found = lines.flatMap((_, at) => (before.every((line, i) => line === lines[at + i]) ? [at] : []));
+  const [at] = found;
+  if (at === undefined || found.length > 1) {
+    throw new Error(`these lines are there ${found.length} times, not once:\n${before.join('\n')}`);
+  }
+  return lines.toSpliced(at, before.length, ...side('+')).join('\n');
 }

@@ -2,10 +2,16 @@ import { expect, test } from 'vitest';
 import { edited } from './edit.js';
 import { stepsOf } from './page.js';
 
-const fenced = (language: string, ...lines: readonly string[]) => ['```' + language, ...lines, '```'].join('\n');
+const fenced = (language: string, ...lines: readonly string[]) =>
+  ['```' + language, ...lines, '```'].join('\n');
 
 test('every line of an sh block is a command, and a comment says how it ends', () => {
-  const page = fenced('sh', 'npx fairlead diff   # what changed', '# only words', 'npx fairlead check  # exit code 3');
+  const page = fenced(
+    'sh',
+    'npx fairlead diff   # what changed',
+    '# only words',
+    'npx fairlead check  # exit code 3',
+  );
   expect(stepsOf(page)).toEqual([
     { kind: 'run', line: 2, command: 'npx fairlead diff', exit: 0 },
     { kind: 'run', line: 4, command: 'npx fairlead check', exit: 3 },

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { linkModules } from '../../packages/cli/src/demo/link-modules.js';
 import { cloneEnvironment } from '../../packages/cli/src/demo/program.js';
@@ -11,7 +11,11 @@ import type { Step } from './page.js';
 
 /** A repository of its own for each page, all of them copies of one that is built and synthesized once. */
 export interface Workshop {
-  /** @throws Error when a command ends in another way than the page says, or an edit does not fit */
+  /**
+   * Does what a page says, when a pair of hands is free: more at once than there are processors slow all down.
+   *
+   * @throws Error when a command ends in another way than the page says, or an edit does not fit
+   */
   follow(page: string, steps: readonly Step[]): Promise<void>;
   remove(): void;
 }
@@ -26,18 +30,17 @@ export async function openWorkshop(): Promise<Workshop> {
   clone.git.run('add', '--all');
   clone.git.run('commit', '--quiet', '--amend', '--no-edit');
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'fairlead docs ')));
+  const hands = Array.from({ length: availableParallelism() }, () => Promise.resolve());
   return {
     async follow(page, steps) {
-      const place = join(folder, page.replaceAll('/', '-'));
-      const checkout = join(place, 'checkout');
-      cpSync(clone.root, checkout, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
-      const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: checkout, stdio: 'pipe' });
-      git('clone', '--quiet', '--bare', '.', '../origin.git');
-      git('remote', 'add', 'origin', '../origin.git');
-      git('fetch', '--quiet', 'origin');
-      git('branch', '--quiet', '--set-upstream-to=origin/main');
-      for (const step of steps) await take(checkout, step);
-      rmSync(place, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      const checkout = join(folder, page.replaceAll('/', '-'), 'checkout');
+      const work = async () => {
+        copy(clone.root, checkout);
+        for (const step of steps) await take(checkout, step);
+      };
+      const done = (hands.shift() ?? Promise.resolve()).then(work);
+      hands.push(done.catch(() => {}));
+      await done;
     },
     remove() {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -46,10 +49,21 @@ export async function openWorkshop(): Promise<Workshop> {
   };
 }
 
+/** A clone with a remote beside it, as a person has one. */
+function copy(from: string, checkout: string): void {
+  cpSync(from, checkout, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
+  const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: checkout, stdio: 'pipe' });
+  git('clone', '--quiet', '--bare', '.', '../origin.git');
+  git('remote', 'add', 'origin', '../origin.git');
+  git('fetch', '--quiet', 'origin');
+  git('branch', '--quiet', '--set-upstream-to=origin/main');
+}
+
 async function take(checkout: string, step: Step): Promise<void> {
   if (step.kind === 'run') return run(checkout, step);
   const file = join(checkout, step.path);
-  const text = step.kind === 'write' ? step.text : atLine(step, () => edited(readFileSync(file, 'utf8'), step.diff));
+  const text =
+    step.kind === 'write' ? step.text : atLine(step, () => edited(readFileSync(file, 'utf8'), step.diff));
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
 }
@@ -62,7 +76,10 @@ function atLine<T>({ line }: Step, what: () => T): T {
   }
 }
 
-function run(cwd: string, { line, command, exit }: Omit<Extract<Step, { kind: 'run' }>, 'kind'>): Promise<void> {
+function run(
+  cwd: string,
+  { line, command, exit }: Omit<Extract<Step, { kind: 'run' }>, 'kind'>,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     // The pages are the repository's own, and their commands are written for a shell.
     const child = spawn('sh', ['-c', command], { cwd, env: cloneEnvironment(process.env), stdio: 'pipe' });

@@ -1,6 +1,6 @@
-export { declare, type Builders } from './authoring/declare.js';
+export { type Builders, declare } from './authoring/declare.js';
 export type { Cloud, Delivery, Environment, Ledger, SecretStore } from './authoring/environment.js';
-export { platform, type Platform } from './authoring/platform.js';
+export { type Platform, platform } from './authoring/platform.js';
 export type { Service } from './authoring/service.js';
 export { googleAccountEmail, googleAccountId } from './derive/google-names.js';
 export type {
@@ -9,20 +9,25 @@ export type {
   ServiceFacetName,
   WorkloadFacetName,
 } from './facets/table.js';
-export { type Json, type JsonObject, isObject, printJson } from './json.js';
+export { isObject, type Json, type JsonObject, printJson } from './json.js';
 export { longRunning, runsToEnd, type Tier, tiers, type WorkloadKind, workloadKinds } from './kinds.js';
 export { FairleadError, type Problem, refuse, renderProblem, sortProblems } from './problem.js';
 export { definitionHash } from './release/definition-hash.js';
-export { parseRelease, printRelease, type Release, type ReleaseImage, releaseSchema } from './release/release.js';
+export {
+  parseRelease,
+  printRelease,
+  type Release,
+  type ReleaseImage,
+  releaseSchema,
+} from './release/release.js';
 export { type Explanation, explain } from './resolve/explain.js';
+export { parseEnvironment, parseNeeds, parseService } from './resolve/read.js';
 export {
   type EnvironmentResolution,
   type Resolution,
   type ResolvedFile,
   resolve,
 } from './resolve/resolve.js';
-export { type LayerName, type Step, Trace } from './resolve/trace.js';
-export { parseEnvironment, parseNeeds, parseService } from './resolve/read.js';
 export {
   type Caller,
   type Needs,
@@ -36,3 +41,4 @@ export {
   schemas,
   type Termination,
 } from './resolve/resolved.js';
+export { type LayerName, type Step, Trace } from './resolve/trace.js';

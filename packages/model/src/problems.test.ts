@@ -6,12 +6,18 @@ import { apiFile } from './testing/wrong.js';
 import { wrongFacets } from './testing/wrong-facets.js';
 import { wrongReferences } from './testing/wrong-references.js';
 import { wrongStructure } from './testing/wrong-structure.js';
+import { wrongWorkloads } from './testing/wrong-workloads.js';
 
-const wrongs = [...wrongFacets, ...wrongReferences, ...wrongStructure];
+const wrongs = [...wrongWorkloads, ...wrongFacets, ...wrongReferences, ...wrongStructure];
 
 test.each(wrongs)('$code: $because', ({ code, file, path, value, platform }) => {
   const problems = problemsOf(platform);
-  const found = problems.map((problem) => ({ code: problem.code, file: problem.file, path: problem.path, value: problem.value }));
+  const found = problems.map((problem) => ({
+    code: problem.code,
+    file: problem.file,
+    path: problem.path,
+    value: problem.value,
+  }));
   expect(found).toContainEqual({ code, file, path, value } satisfies Partial<Problem>);
   expect(new Set(problems.map((problem) => problem.code))).toEqual(new Set([code]));
 });
@@ -31,7 +37,10 @@ test('all problems of a run come together, sorted by file and path', () => {
   const problems = problemsOf(
     platformOf(
       [
-        serverOf('web', { scaling: { min: 3, max: 2 }, routes: { public: { hosts: ['A', 'B'], port: 'http' } } }),
+        serverOf('web', {
+          scaling: { min: 3, max: 2 },
+          routes: { public: { hosts: ['A', 'B'], port: 'http' } },
+        }),
         serviceOf('api', { enviroments: [], calls: { nobody: 'server.http' }, environments: ['qa', 'prod'] }),
         serviceOf('k8s'),
       ],

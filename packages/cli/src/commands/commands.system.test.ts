@@ -51,7 +51,7 @@ describe('the command line', () => {
     expect(stderr).toContain(said);
   });
 
-  test.each([['synth'], ['diff'], ['check'], ['deploy'], ['explain', 'api.server.scaling.min']])(
+  test.each([['synth'], ['deploy'], ['explain', 'api.server.scaling.min']])(
     '%s of an environment that is not there names those that are',
     (...args) => {
       const { exit, stderr } = clone.fairlead(...args, '--env', 'moon');

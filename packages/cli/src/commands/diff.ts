@@ -5,6 +5,7 @@ import { exits } from '../io.js';
 import { appliedObjects } from '../manifests/applied.js';
 import { objectChanges } from '../manifests/changes.js';
 import { diffText } from '../manifests/diff-text.js';
+import { differing } from '../manifests/differing.js';
 import { manifestsOnDisk } from '../manifests/on-disk.js';
 
 export { diffCommand as command };
@@ -23,11 +24,8 @@ const diffCommand = command<{ env?: readonly string[]; against: string; exitCode
     const commit = commitAt(io.root, against);
     const environments = chosen(resolution, env).map(({ name, environment }) => {
       const folder = `${environment.folder}/manifests`;
-      const before = appliedObjects(filesAt(io.root, commit, folder));
-      return {
-        environment: name,
-        changes: objectChanges(before, appliedObjects(manifestsOnDisk(io.root, folder))),
-      };
+      const [before, after] = differing(filesAt(io.root, commit, folder), manifestsOnDisk(io.root, folder));
+      return { environment: name, changes: objectChanges(appliedObjects(before), appliedObjects(after)) };
     });
     const changed = environments.some(({ changes }) => changes.length > 0);
     return {

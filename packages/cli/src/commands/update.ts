@@ -21,7 +21,8 @@ const updateCommand = command<object>({
     // Every environment is asked for and the cache answers for those that nothing touched: compared with a
     // commit, a change that was committed without its manifests would be missed.
     if ((await runTarget(io, 'synth', environments)) !== 0) return failed('synth');
-    const changed = gitAt(io.root).ask('status', '--porcelain', '--', '.')?.split('\n').filter(Boolean) ?? [];
+    const status = gitAt(io.root).ask('status', '--porcelain', '--untracked-files=all', '--', '.') ?? '';
+    const changed = status.split('\n').filter((line) => line !== '');
     const text =
       changed.length === 0 ? 'everything is as the definition says' : ['changed:', ...changed].join('\n');
     return { exit: exits.done, text, json: { changed: changed.map((line) => line.slice(3)) } };

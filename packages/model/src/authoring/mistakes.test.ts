@@ -151,7 +151,11 @@ test('a call of an unknown service does not compile', () => {
 });
 
 test('a call of an endpoint that is not there does not compile', () => {
-  const web = service({ name: 'web', calls: { api: ['server.http', 'server.grpc'] }, workloads: { server: http } });
+  const web = service({
+    name: 'web',
+    calls: { api: ['server.http', 'server.grpc'] },
+    workloads: { server: http },
+  });
   // @ts-expect-error -- server.grpc
   platform({ name: 'p', repository: { url: 'u' }, environments: [dev], services: [api, web] });
 });

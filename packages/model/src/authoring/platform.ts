@@ -32,7 +32,9 @@ export interface PlatformInput<Services extends readonly unknown[]> {
 }
 
 /** The platform, assembled. A call of a service or an endpoint that is not there does not compile. */
-export function platform<const Services extends readonly Service[]>(input: PlatformInput<Services>): Platform {
+export function platform<const Services extends readonly Service[]>(
+  input: PlatformInput<Services>,
+): Platform {
   return {
     type: 'platform',
     name: input.name,
@@ -44,14 +46,16 @@ export function platform<const Services extends readonly Service[]>(input: Platf
 }
 
 /** `workload.port` of every port of a service. */
-type EndpointOf<Ports> = { [W in keyof Ports & string]: `${W}.${keyof Ports[W] & string}` }[keyof Ports & string];
+type EndpointOf<Ports> = { [W in keyof Ports & string]: `${W}.${keyof Ports[W] & string}` }[keyof Ports &
+  string];
 
 type PortsOf<Services extends readonly unknown[], Name> =
-  Extract<Services[number], { readonly name: Name }> extends Service<string, infer Ports, infer _C> ? Ports : never;
+  Extract<Services[number], { readonly name: Name }> extends Service<string, infer Ports, infer _C>
+    ? Ports
+    : never;
 
-type NamesOf<Services extends readonly unknown[]> = Services[number] extends Service<infer Name, infer _P, infer _C>
-  ? Name
-  : never;
+type NamesOf<Services extends readonly unknown[]> =
+  Services[number] extends Service<infer Name, infer _P, infer _C> ? Name : never;
 
 type CheckedCalls<Services extends readonly unknown[]> = {
   readonly [I in keyof Services]: Services[I] extends Service<string, infer _P, infer Calls>

@@ -1,9 +1,9 @@
 import type { InputOf } from '../facets/facet.js';
-import type { ServiceFacetName, ServiceFacets } from '../facets/table.js';
 import type { ConfigSetInput } from '../facets/service/config.js';
 import type { DatabasesInput } from '../facets/service/databases.js';
 import type { ImageSourceInput } from '../facets/service/images.js';
 import type { SecretInput } from '../facets/service/secrets.js';
+import type { ServiceFacetName, ServiceFacets } from '../facets/table.js';
 import type { WorkloadKind } from '../kinds.js';
 import type { Override, WorkloadInput, WorkloadPart } from './workload.js';
 
@@ -47,7 +47,12 @@ type PlainFacetName = Exclude<
 >;
 
 /** A release unit: what one folder builds and one tag moves. */
-export type ServiceInput<ServiceName extends string, Environments extends string, Shared extends string, D extends Declared> = {
+export type ServiceInput<
+  ServiceName extends string,
+  Environments extends string,
+  Shared extends string,
+  D extends Declared,
+> = {
   /** Also the folder's name: `apps/services/<name>`. */
   readonly name: ServiceName;
   /** Where it is present. @default every environment */
@@ -70,7 +75,10 @@ export type ServiceInput<ServiceName extends string, Environments extends string
   readonly images?: { readonly [I in keyof D['images']]: ImageSourceInput };
   readonly databases?: { readonly [B in keyof D['databases']]: DatabasesInput[string] };
   readonly migrations?: {
-    readonly [B in Name<NoInfer<D['databases']>>]?: { readonly hook: Name<NoInfer<D['kinds']>>; readonly folder?: string };
+    readonly [B in Name<NoInfer<D['databases']>>]?: {
+      readonly hook: Name<NoInfer<D['kinds']>>;
+      readonly folder?: string;
+    };
   };
   /** Services that this one calls → `workload.port`. Checked by `platform`. */
   readonly calls?: D['calls'];
@@ -88,18 +96,16 @@ type ServiceOverride<Shared extends string, D extends Declared> = {
       NamesOf<NoInfer<D>, Shared, NoInfer<PortsOf<D, W>>>
     >;
   };
-  readonly secrets?: { readonly [S in keyof NoInfer<D['secrets']>]?: Override<SecretInput<NoInfer<D['secrets']>[S]>> };
+  readonly secrets?: {
+    readonly [S in keyof NoInfer<D['secrets']>]?: Override<SecretInput<NoInfer<D['secrets']>[S]>>;
+  };
   readonly config?: { readonly [C in keyof NoInfer<D['config']>]?: Override<ConfigSetInput> };
   readonly images?: { readonly [I in keyof NoInfer<D['images']>]?: ImageSourceInput };
   readonly databases?: { readonly [B in keyof NoInfer<D['databases']>]?: Override<DatabasesInput[string]> };
 } & { readonly [F in Exclude<PlainFacetName, 'namespace' | 'about'>]?: Override<InputOf<ServiceFacets[F]>> };
 
 /** A service as the builder returns it: plain data, with the names it declares known to the compiler. */
-export interface Service<
-  ServiceName extends string = string,
-  Ports = unknown,
-  Calls = unknown,
-> {
+export interface Service<ServiceName extends string = string, Ports = unknown, Calls = unknown> {
   readonly type: 'service';
   readonly name: ServiceName;
   readonly definition: ServiceDefinition;

@@ -19,30 +19,41 @@ export function checkFields(platform: Platform): readonly Problem[] {
   ];
 }
 
-const environmentFields: { readonly [F in keyof Required<EnvironmentInput<string, string, string>>]: true } = {
-  tier: true,
-  cloud: true,
-  cluster: true,
-  domain: true,
-  delivery: true,
-  ledger: true,
-  registry: true,
-  protected: true,
-  retired: true,
-  gateway: true,
-  stores: true,
-  sets: true,
-  autoSync: true,
-  defaults: true,
-};
+const environmentFields: { readonly [F in keyof Required<EnvironmentInput<string, string, string>>]: true } =
+  {
+    tier: true,
+    cloud: true,
+    cluster: true,
+    domain: true,
+    delivery: true,
+    ledger: true,
+    registry: true,
+    protected: true,
+    retired: true,
+    gateway: true,
+    stores: true,
+    sets: true,
+    autoSync: true,
+    defaults: true,
+  };
 
 function ofService({ definition }: Service, file: string): readonly Problem[] {
   const facets = Object.keys(serviceFacets);
   const { workloads, overrides = {} } = definition;
   return [
-    ...unknown({ what: definition, file, path: '', known: ['name', 'environments', 'retired', 'workloads', 'overrides', ...facets] }),
+    ...unknown({
+      what: definition,
+      file,
+      path: '',
+      known: ['name', 'environments', 'retired', 'workloads', 'overrides', ...facets],
+    }),
     ...Object.entries(workloads).flatMap(([name, workload]) =>
-      ofWorkload(workload.kind, { what: workload, file, path: `workloads.${name}`, beside: ['kind', 'environments'] }),
+      ofWorkload(workload.kind, {
+        what: workload,
+        file,
+        path: `workloads.${name}`,
+        beside: ['kind', 'environments'],
+      }),
     ),
     ...Object.entries(overrides).flatMap(([environment, override = {}]) => [
       ...unknown({ what: override, file, path: `overrides.${environment}`, known: ['workloads', ...facets] }),
@@ -77,8 +88,13 @@ interface Fields {
 }
 
 /** A kind that is none has been refused already, and no field of it is known. */
-function ofWorkload(kind: WorkloadKind, { beside, ...fields }: Fields & { beside: readonly string[] }): readonly Problem[] {
-  return workloadKinds.includes(kind) ? unknown({ ...fields, known: [...beside, ...facetsOfKind(kind)] }) : [];
+function ofWorkload(
+  kind: WorkloadKind,
+  { beside, ...fields }: Fields & { beside: readonly string[] },
+): readonly Problem[] {
+  return workloadKinds.includes(kind)
+    ? unknown({ ...fields, known: [...beside, ...facetsOfKind(kind)] })
+    : [];
 }
 
 function unknown({ what, file, path, known }: Fields & { known: readonly string[] }): readonly Problem[] {

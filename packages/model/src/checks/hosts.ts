@@ -11,12 +11,17 @@ export const hosts: Check = ({ services }) => {
     for (const [workload, { routes = {} }] of Object.entries(resolved.workloads)) {
       for (const [name, route] of Object.entries(routes)) {
         const owner = `${declared.name}.${workload}.${name}`;
-        for (const address of route.hosts.flatMap((host) => route.paths.map(({ path, match }) => `${host}${path} ${match}`))) {
+        for (const address of route.hosts.flatMap((host) =>
+          route.paths.map(({ path, match }) => `${host}${path} ${match}`),
+        )) {
           const other = taken.get(address);
           taken.set(address, other ?? owner);
           if (other === undefined) continue;
           problems.push(
-            atFacet(declared, `workloads.${workload}.routes`)({
+            atFacet(
+              declared,
+              `workloads.${workload}.routes`,
+            )({
               path: `${name}.hosts`,
               value: address.slice(0, address.lastIndexOf(' ')),
               code: 'FL_HOST_TWICE',

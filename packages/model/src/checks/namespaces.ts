@@ -2,7 +2,13 @@ import { atFacet } from '../derive/landscape.js';
 import type { Check } from './check.js';
 
 /** Namespaces that belong to the cluster or to its tools. */
-const reserved: ReadonlySet<string> = new Set(['default', 'argocd', 'kube-system', 'kube-public', 'kube-node-lease']);
+const reserved: ReadonlySet<string> = new Set([
+  'default',
+  'argocd',
+  'kube-system',
+  'kube-public',
+  'kube-node-lease',
+]);
 
 /** Every namespace has exactly one owner, and none is the cluster's own. */
 export const namespaces: Check = ({ services }) => {
@@ -17,7 +23,9 @@ export const namespaces: Check = ({ services }) => {
     const owners = ownersOf.get(value) ?? [];
     if (reserved.has(value)) {
       const mend = 'leave it out for a namespace of its own';
-      return [at({ path: 'name', value, code: 'FL_NAMESPACE_RESERVED', what: 'belongs to the cluster', mend })];
+      return [
+        at({ path: 'name', value, code: 'FL_NAMESPACE_RESERVED', what: 'belongs to the cluster', mend }),
+      ];
     }
     if (owners.length === 1) return [];
     const what = owners.length === 0 ? 'has no owner' : `is owned by ${owners.join(' and ')}`;

@@ -1,7 +1,7 @@
 import { usedSets } from '../derive/config.js';
 import { atFacet } from '../derive/landscape.js';
-import type { EnvFromSource } from '../facets/workload/env-from.js';
 import type { Env } from '../facets/workload/env.js';
+import type { EnvFromSource } from '../facets/workload/env-from.js';
 import type { Probes } from '../facets/workload/probes.js';
 import type { Json } from '../json.js';
 import type { Problem } from '../problem.js';
@@ -28,7 +28,9 @@ export const references: Check = ({ services }) =>
         ...secretReferences(declared, workload),
         ...mountReferences(workload),
         ...objectiveReferences(declared, workload),
-      ].flatMap((reference) => unknownName(declared, `workloads.${workload.name}.${reference.facet}`, reference)),
+      ].flatMap((reference) =>
+        unknownName(declared, `workloads.${workload.name}.${reference.facet}`, reference),
+      ),
     ),
     ...hookReferences(declared).flatMap((reference) => unknownName(declared, reference.facet, reference)),
     ...usedSets(declared)
@@ -40,7 +42,9 @@ function unknownName(service: DeclaredService, facet: string, reference: Referen
   const { path, value, code, kind, known } = reference;
   if (known.includes(String(value))) return [];
   const mend = known.length > 0 ? `name one of ${[...known].sort().join(', ')}` : `declare a ${kind} first`;
-  return [atFacet(service, facet)({ path, value, code, what: `is not a ${kind} that is declared here`, mend })];
+  return [
+    atFacet(service, facet)({ path, value, code, what: `is not a ${kind} that is declared here`, mend }),
+  ];
 }
 
 function portReferences({ facets }: DeclaredWorkload): readonly Reference[] {
@@ -48,7 +52,12 @@ function portReferences({ facets }: DeclaredWorkload): readonly Reference[] {
   const port = { code: 'FL_PORT_UNKNOWN' as const, kind: 'port', known };
   const exposed = known.filter((name) => facets.ports?.[name]?.exposed !== false);
   return [
-    ...probePorts(facets.probes ?? {}).map(({ probe, value }) => ({ ...port, facet: 'probes', path: `${probe}.check`, value })),
+    ...probePorts(facets.probes ?? {}).map(({ probe, value }) => ({
+      ...port,
+      facet: 'probes',
+      path: `${probe}.check`,
+      value,
+    })),
     ...Object.entries(facets.sidecars ?? {}).flatMap(([name, { ports, probes }]) =>
       probePorts(probes).map(({ probe, value }) => ({
         ...{ ...port, known: Object.keys(ports), kind: `port of the sidecar ${name}` },
@@ -70,13 +79,17 @@ function portReferences({ facets }: DeclaredWorkload): readonly Reference[] {
 
 function probePorts(probes: Probes): readonly { probe: string; value: string }[] {
   return Object.entries(probes).flatMap(([probe, { check }]) => {
-    const value = 'http' in check ? check.port : 'tcp' in check ? check.tcp : 'grpc' in check ? check.grpc : undefined;
+    const value =
+      'http' in check ? check.port : 'tcp' in check ? check.tcp : 'grpc' in check ? check.grpc : undefined;
     return value === undefined ? [] : [{ probe, value }];
   });
 }
 
 /** The main container's image is chosen by a rule of its own, which also looks at what the service has. */
-function imageReferences({ facets: { images } }: DeclaredService, { facets }: DeclaredWorkload): readonly Reference[] {
+function imageReferences(
+  { facets: { images } }: DeclaredService,
+  { facets }: DeclaredWorkload,
+): readonly Reference[] {
   const known = Object.keys(images);
   return (['init', 'sidecars'] as const).flatMap((facet) =>
     Object.entries(facets[facet] ?? {}).map(([name, { image: value }]) => ({
@@ -86,7 +99,10 @@ function imageReferences({ facets: { images } }: DeclaredService, { facets }: De
   );
 }
 
-function secretReferences({ facets: { secrets } }: DeclaredService, { facets }: DeclaredWorkload): readonly Reference[] {
+function secretReferences(
+  { facets: { secrets } }: DeclaredService,
+  { facets }: DeclaredWorkload,
+): readonly Reference[] {
   const names = Object.keys(secrets);
   const whole = { code: 'FL_SECRET_UNKNOWN' as const, kind: 'secret', known: names };
   const ofEnv = (env: Env, facet: string, path: string): readonly Reference[] =>
@@ -99,7 +115,9 @@ function secretReferences({ facets: { secrets } }: DeclaredService, { facets }: 
       return [{ ...at, value: source.key, code: 'FL_SECRET_KEY_UNKNOWN' as const, kind, known }];
     });
   const ofEnvFrom = (sources: readonly EnvFromSource[], facet: string, path: string): readonly Reference[] =>
-    sources.flatMap((source) => ('secret' in source ? [{ ...whole, facet, path, value: source.secret }] : []));
+    sources.flatMap((source) =>
+      'secret' in source ? [{ ...whole, facet, path, value: source.secret }] : [],
+    );
   const beside = (['init', 'sidecars'] as const).flatMap((facet) =>
     Object.entries(facets[facet] ?? {}).flatMap(([name, container]) => [
       ...ofEnv(container.env, facet, `${name}.env.`),
@@ -109,7 +127,12 @@ function secretReferences({ facets: { secrets } }: DeclaredService, { facets }: 
   const files = Object.entries(facets.volumes ?? {}).flatMap(([name, { from }]) =>
     'secret' in from ? [{ ...whole, facet: 'volumes', path: `${name}.from`, value: from.secret }] : [],
   );
-  return [...ofEnv(facets.env ?? {}, 'env', ''), ...ofEnvFrom(facets.envFrom ?? [], 'envFrom', ''), ...beside, ...files];
+  return [
+    ...ofEnv(facets.env ?? {}, 'env', ''),
+    ...ofEnvFrom(facets.envFrom ?? [], 'envFrom', ''),
+    ...beside,
+    ...files,
+  ];
 }
 
 function mountReferences({ facets }: DeclaredWorkload): readonly Reference[] {
@@ -124,7 +147,10 @@ function mountReferences({ facets }: DeclaredWorkload): readonly Reference[] {
   );
 }
 
-function objectiveReferences({ facets: { objectives } }: DeclaredService, { facets }: DeclaredWorkload): readonly Reference[] {
+function objectiveReferences(
+  { facets: { objectives } }: DeclaredService,
+  { facets }: DeclaredWorkload,
+): readonly Reference[] {
   if (facets.rollout === undefined || facets.rollout.strategy === 'none') return [];
   const known = Object.keys(objectives);
   return facets.rollout.analysis.map((value) => ({
@@ -147,7 +173,10 @@ function unknownSet(service: DeclaredService, value: string, known: readonly str
   return Object.keys(service.workloads)
     .filter((name) => usedSets({ ...service, workloads: pick(service, name) }).includes(value))
     .map((name) =>
-      atFacet(service, `workloads.${name}`)({
+      atFacet(
+        service,
+        `workloads.${name}`,
+      )({
         path: 'envFrom',
         value,
         code: 'FL_SET_UNKNOWN',

@@ -8,7 +8,10 @@ export const stores: Check = ({ environment, services }) =>
       if (secret.managed !== 'external' || Object.hasOwn(environment.stores, secret.store)) return [];
       const known = Object.keys(environment.stores);
       return [
-        atFacet(declared, 'secrets')({
+        atFacet(
+          declared,
+          'secrets',
+        )({
           path: `${name}.store`,
           value: secret.store,
           code: 'FL_STORE_UNKNOWN',

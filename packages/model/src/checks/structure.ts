@@ -25,7 +25,11 @@ export function checkStructure(platform: Platform): readonly Problem[] {
 function checkNames(platform: Platform): readonly Problem[] {
   const places = [
     { name: platform.name, file: platformFile(platform), path: 'name' },
-    ...platform.environments.map(({ name }) => ({ name, file: environmentFile(platform, name), path: 'name' })),
+    ...platform.environments.map(({ name }) => ({
+      name,
+      file: environmentFile(platform, name),
+      path: 'name',
+    })),
     ...platform.services.map(({ name }) => ({ name, file: serviceFile(platform, name), path: 'name' })),
     ...platform.services.flatMap(({ name: service, definition }) =>
       Object.keys(definition.workloads).map((name) => ({
@@ -73,7 +77,9 @@ function checkEnvironments(platform: Platform): readonly Problem[] {
         file,
         path: 'delivery.from',
         value: delivery.from,
-        what: names.includes(delivery.from) ? 'does not come before this environment' : 'is not an environment of the platform',
+        what: names.includes(delivery.from)
+          ? 'does not come before this environment'
+          : 'is not an environment of the platform',
         mend: `name one that stands before ${name} in ${platformFile(platform)}: ${names.slice(0, index).join(', ') || 'there is none'}`,
       });
     }
@@ -96,13 +102,27 @@ function checkServices(platform: Platform): readonly Problem[] {
       .filter(({ name }) => !names.has(name))
       .map(({ name: value, path }): Problem => {
         const mend = `name one of ${[...names].join(', ')}, or add it to ${platformFile(platform)}`;
-        return { code: 'FL_ENVIRONMENT', file, path, value, what: 'is not an environment of the platform', mend };
+        return {
+          code: 'FL_ENVIRONMENT',
+          file,
+          path,
+          value,
+          what: 'is not an environment of the platform',
+          mend,
+        };
       });
     const kinds = Object.entries(definition.workloads)
       .filter(([, { kind }]) => !workloadKinds.includes(kind))
       .map(([workload, { kind: value }]): Problem => {
         const mend = `write one of ${workloadKinds.join(', ')}`;
-        return { code: 'FL_KIND', file, path: `workloads.${workload}.kind`, value, what: 'is not a kind of workload', mend };
+        return {
+          code: 'FL_KIND',
+          file,
+          path: `workloads.${workload}.kind`,
+          value,
+          what: 'is not a kind of workload',
+          mend,
+        };
       });
     return [...unknown, ...kinds];
   });

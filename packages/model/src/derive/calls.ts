@@ -10,14 +10,18 @@ export function peers(service: DeclaredService, landscape: Landscape): Derived<r
   const problems: Problem[] = [];
   for (const [name, endpoints] of Object.entries(service.facets.calls)) {
     for (const endpoint of endpoints) {
-      const found = peer(landscape.services.get(name), endpoint) ?? `no such service is present in ${landscape.environment}`;
+      const found =
+        peer(landscape.services.get(name), endpoint) ??
+        `no such service is present in ${landscape.environment}`;
       if (typeof found !== 'string') {
         value.push(found);
         continue;
       }
       const wrong = landscape.services.has(name) ? endpoint : name;
       const at = atFacet(service, 'calls');
-      problems.push(at({ path: name, value: wrong, code: 'FL_CALL', what: found, mend: mend(name, landscape) }));
+      problems.push(
+        at({ path: name, value: wrong, code: 'FL_CALL', what: found, mend: mend(name, landscape) }),
+      );
     }
   }
   return { value: value.sort(byEndpoint), problems };
@@ -60,7 +64,9 @@ function mend(name: string, { services }: Landscape): string {
   const service = services.get(name);
   if (service === undefined) return `call one of ${[...services.keys()].sort().join(', ')}`;
   const endpoints = Object.entries(service.workloads).flatMap(([workload, { facets }]) =>
-    Object.entries(facets.ports ?? {}).flatMap(([port, { exposed }]) => (exposed === false ? [] : [`${workload}.${port}`])),
+    Object.entries(facets.ports ?? {}).flatMap(([port, { exposed }]) =>
+      exposed === false ? [] : [`${workload}.${port}`],
+    ),
   );
   return endpoints.length > 0 ? `call one of ${endpoints.join(', ')}` : `give ${name} an exposed port`;
 }

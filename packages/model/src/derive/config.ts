@@ -8,7 +8,11 @@ import { atFacet, type Derived, type Landscape, recordDerived } from './landscap
 type SharedSets = NonNullable<EnvironmentInput<string, string, string>['sets']>;
 
 /** A service's config sets: its own, with what they borrow, and the shared ones that it uses. */
-export function configSets(service: DeclaredService, landscape: Landscape, shared: SharedSets): Derived<Config> {
+export function configSets(
+  service: DeclaredService,
+  landscape: Landscape,
+  shared: SharedSets,
+): Derived<Config> {
   const problems: Problem[] = [];
   const sets: { [name: string]: ConfigSet } = {};
   for (const [name, set] of Object.entries(service.facets.config)) {
@@ -40,11 +44,20 @@ export function usedSets(service: DeclaredService): readonly string[] {
 }
 
 /** What the environment's file says, as if the service had said it. */
-function sharedSet(said: SharedSets, { name, trace }: DeclaredService, landscape: Landscape): Derived<Config> {
+function sharedSet(
+  said: SharedSets,
+  { name, trace }: DeclaredService,
+  landscape: Landscape,
+): Derived<Config> {
   const { tier, file } = landscape;
   const layers = [{ by: { name: 'environment default', file, path: 'sets' }, value: said }] as const;
   const source = { layers, at: 'config', kind: undefined };
-  const { value, problems } = resolveFacet(config as unknown as AnyFacet, source, { tier, service: name, file, trace });
+  const { value, problems } = resolveFacet(config as unknown as AnyFacet, source, {
+    tier,
+    service: name,
+    file,
+    trace,
+  });
   return { value: value as unknown as Config, problems };
 }
 
@@ -58,7 +71,10 @@ function borrowed(
   return { ...own, values: { ...lender.values, ...own.values }, files: { ...lender.files, ...own.files } };
 }
 
-function recordBorrowed(service: DeclaredService, { name, set, whole }: { name: string; set: ConfigSet; whole: ConfigSet }): void {
+function recordBorrowed(
+  service: DeclaredService,
+  { name, set, whole }: { name: string; set: ConfigSet; whole: ConfigSet },
+): void {
   for (const side of ['values', 'files'] as const) {
     for (const [key, value] of Object.entries(whole[side])) {
       if (!Object.hasOwn(set[side], key)) recordDerived(service, `config.${name}.${side}.${key}`, value);
@@ -71,7 +87,10 @@ function nothingToBorrow(
   { name, set: { borrow } }: { name: string; set: ConfigSet },
   environment: string,
 ): Problem {
-  return atFacet(service, 'config')({
+  return atFacet(
+    service,
+    'config',
+  )({
     path: `${name}.borrow`,
     value: borrow === false ? borrow : { ...borrow },
     code: 'FL_CONFIG_BORROW',

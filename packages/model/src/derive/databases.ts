@@ -13,7 +13,8 @@ export function databases(service: DeclaredService): { readonly [name: string]: 
       if (connection.kind === 'host') {
         return [name, { ...database, address: { host: connection.host, port: connection.port } }];
       }
-      if (connection.kind === 'cloud-sql') return [name, { ...database, address: { host: '127.0.0.1', port } }];
+      if (connection.kind === 'cloud-sql')
+        return [name, { ...database, address: { host: '127.0.0.1', port } }];
       const host = serviceHost(objectName(service.name, name), service.facets.namespace.name);
       return [name, { ...database, address: { host, port } }];
     }),

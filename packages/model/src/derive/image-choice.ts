@@ -13,7 +13,10 @@ export function imageOf(service: DeclaredService, workload: DeclaredWorkload): D
     if (named.name === undefined) recordDerived(service, `${path}.name`, name);
     return { value: { name, pull }, problems: [] };
   }
-  const problem = atFacet(service, path)({
+  const problem = atFacet(
+    service,
+    path,
+  )({
     path: 'name',
     value: name,
     code: 'FL_IMAGE_UNKNOWN',

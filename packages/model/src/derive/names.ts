@@ -2,4 +2,5 @@
 export const objectName = (service: string, workload: string): string => `${service}-${workload}`;
 
 /** DNS name of a workload's Service inside the cluster. */
-export const serviceHost = (object: string, namespace: string): string => `${object}.${namespace}.svc.cluster.local`;
+export const serviceHost = (object: string, namespace: string): string =>
+  `${object}.${namespace}.svc.cluster.local`;

@@ -13,7 +13,11 @@ interface Known {
 type ContainerFacets = Pick<DeclaredWorkload['facets'], 'env' | 'init' | 'sidecars'>;
 
 /** The variables of a workload's containers, with addresses of peers and databases in place of their names. */
-export function variables(service: DeclaredService, workload: DeclaredWorkload, known: Known): Derived<ContainerFacets> {
+export function variables(
+  service: DeclaredService,
+  workload: DeclaredWorkload,
+  known: Known,
+): Derived<ContainerFacets> {
   const problems: Problem[] = [];
   const settle = (env: Env, at: string): Env =>
     Object.fromEntries(
@@ -25,13 +29,21 @@ export function variables(service: DeclaredService, workload: DeclaredWorkload, 
           return [name, settled];
         }
         const mend = 'name one that is there, or declare it';
-        problems.push(atFacet(service, path)({ path: name, value: { ...source }, code: 'FL_ENV_SOURCE', what: settled, mend }));
+        problems.push(
+          atFacet(
+            service,
+            path,
+          )({ path: name, value: { ...source }, code: 'FL_ENV_SOURCE', what: settled, mend }),
+        );
         return [name, source];
       }),
     );
   const each = <T extends { readonly env: Env }>(containers: { readonly [name: string]: T }, facet: string) =>
     Object.fromEntries(
-      Object.entries(containers).map(([name, one]) => [name, { ...one, env: settle(one.env, `${facet}.${name}.env`) }]),
+      Object.entries(containers).map(([name, one]) => [
+        name,
+        { ...one, env: settle(one.env, `${facet}.${name}.env`) },
+      ]),
     );
   const { env = {}, init = {}, sidecars = {} } = workload.facets;
   const value = { env: settle(env, 'env'), init: each(init, 'init'), sidecars: each(sidecars, 'sidecars') };

@@ -25,14 +25,18 @@ test.each([
 });
 
 test.each(['service', 'workload'])('every file of a %s facet defines one', (folder) => {
-  const files = readdirSync(new URL(`${folder}/`, import.meta.url)).filter((file) => !file.endsWith('.test.ts'));
+  const files = readdirSync(new URL(`${folder}/`, import.meta.url)).filter(
+    (file) => !file.endsWith('.test.ts'),
+  );
   // Init containers and sidecars are nearly the same, and share a file.
   expect(definedIn(folder)).toHaveLength(files.length + (folder === 'workload' ? 1 : 0));
 });
 
 const rows = [
   ...Object.entries(serviceFacets).map(([name, facet]) => ({ name, facet, kind: undefined })),
-  ...workloadKinds.flatMap((kind) => facetsOfKind(kind).map((name) => ({ name, facet: workloadFacets[name], kind }))),
+  ...workloadKinds.flatMap((kind) =>
+    facetsOfKind(kind).map((name) => ({ name, facet: workloadFacets[name], kind })),
+  ),
 ];
 
 test.each(tiers)('a facet of which nothing is said holds in %s', (tier) => {
@@ -48,7 +52,11 @@ test.each(tiers)('a facet of which nothing is said holds in %s', (tier) => {
 test('a facet that knows the name of the service is not shared between services', () => {
   const [api, web] = ['api', 'web'].map((service) => {
     const owner = { tier: 'staging', service, file: '', trace: new Trace() } as const;
-    return resolveFacet(serviceFacets.namespace as unknown as AnyFacet, { layers: [], at: 'namespace', kind: undefined }, owner).value;
+    return resolveFacet(
+      serviceFacets.namespace as unknown as AnyFacet,
+      { layers: [], at: 'namespace', kind: undefined },
+      owner,
+    ).value;
   });
   expect([api, web]).toEqual([
     { name: 'api', owner: true },
@@ -63,7 +71,9 @@ const least: { readonly [kind: string]: object } = {
 };
 
 test.each(workloadKinds)('a facet that a %s does not have is refused wherever it is written', (kind) => {
-  const others = Object.keys(workloadFacets).filter((name) => !(facetsOfKind(kind) as readonly string[]).includes(name));
+  const others = Object.keys(workloadFacets).filter(
+    (name) => !(facetsOfKind(kind) as readonly string[]).includes(name),
+  );
   const foreign = Object.fromEntries(others.map((name) => [name, {}]));
   const workloads = { it: { kind, ...least[kind], ...foreign } };
   const api = serviceOf('api', { workloads, overrides: { dev: { workloads: { it: foreign } } } });

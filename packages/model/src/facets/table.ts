@@ -1,3 +1,4 @@
+import type { ResolvedOf } from './facet.js';
 import { about } from './service/about.js';
 import { buckets } from './service/buckets.js';
 import { calls } from './service/calls.js';
@@ -13,7 +14,6 @@ import { objects } from './service/objects.js';
 import { patches } from './service/patches.js';
 import { queues } from './service/queues.js';
 import { secrets } from './service/secrets.js';
-import type { ResolvedOf } from './facet.js';
 import { init, sidecars } from './workload/containers.js';
 import { disruption } from './workload/disruption.js';
 import { env } from './workload/env.js';

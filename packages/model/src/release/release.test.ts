@@ -26,7 +26,9 @@ function problemsOf(content: unknown): readonly Problem[] {
 }
 
 const hex = (length: number) =>
-  fc.array(fc.constantFrom(...'0123456789abcdef'), { minLength: length, maxLength: length }).map((digits) => digits.join(''));
+  fc
+    .array(fc.constantFrom(...'0123456789abcdef'), { minLength: length, maxLength: length })
+    .map((digits) => digits.join(''));
 const digests = hex(64).map((digits) => `sha256:${digits}`);
 const names = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/);
 const releases: fc.Arbitrary<Release> = fc.record(
@@ -44,7 +46,9 @@ const releases: fc.Arbitrary<Release> = fc.record(
     ),
     source: fc.record({
       commit: hex(40),
-      at: fc.date({ min: new Date(0), max: new Date('2999-01-01'), noInvalidDate: true }).map((date) => date.toISOString()),
+      at: fc
+        .date({ min: new Date(0), max: new Date('2999-01-01'), noInvalidDate: true })
+        .map((date) => date.toISOString()),
     }),
     version: fc.tuple(fc.nat(), fc.nat(), fc.nat()).map((parts) => parts.join('.')),
     definition: fc.record({ environment: names, hash: digests }),
@@ -65,16 +69,56 @@ test('a release that is printed reads back as itself', () => {
 });
 
 test.each([
-  ['the tag latest', 'images.main.tag', { ...release, images: { main: { ...image, tag: 'latest' } } }, /latest/],
-  ['a tag with a slash', 'images.main.tag', { ...release, images: { main: { ...image, tag: 'a/b' } } }, /not an image tag/],
-  ['a short digest', 'images.main.digest', { ...release, images: { main: { ...image, digest: 'sha256:00' } } }, /not a digest/],
-  ['no digest', 'images.main.digest', { ...release, images: { main: { tag: 'a', origin: 'built' } } }, /digest/],
-  ['an unknown origin', 'images.main.origin', { ...release, images: { main: { ...image, origin: 'mine' } } }, /built/],
+  [
+    'the tag latest',
+    'images.main.tag',
+    { ...release, images: { main: { ...image, tag: 'latest' } } },
+    /latest/,
+  ],
+  [
+    'a tag with a slash',
+    'images.main.tag',
+    { ...release, images: { main: { ...image, tag: 'a/b' } } },
+    /not an image tag/,
+  ],
+  [
+    'a short digest',
+    'images.main.digest',
+    { ...release, images: { main: { ...image, digest: 'sha256:00' } } },
+    /not a digest/,
+  ],
+  [
+    'no digest',
+    'images.main.digest',
+    { ...release, images: { main: { tag: 'a', origin: 'built' } } },
+    /digest/,
+  ],
+  [
+    'an unknown origin',
+    'images.main.origin',
+    { ...release, images: { main: { ...image, origin: 'mine' } } },
+    /built/,
+  ],
   ['an unknown field', 'Notes', { ...release, Notes: 'x' }, /Notes/],
   ['a short commit', 'source.commit', { ...release, source: { ...release.source, commit: '00690e9' } }, /40/],
-  ['a time elsewhere', 'source.at', { ...release, source: { ...release.source, at: '2026-11-02T09:30:00+01:00' } }, /UTC/],
-  ['a time without its T', 'source.at', { ...release, source: { ...release.source, at: '2026-11-02 09:30:00Z' } }, /UTC/],
-  ['a day that is none', 'source.at', { ...release, source: { ...release.source, at: '2026-13-02T09:30:00Z' } }, /UTC/],
+  [
+    'a time elsewhere',
+    'source.at',
+    { ...release, source: { ...release.source, at: '2026-11-02T09:30:00+01:00' } },
+    /UTC/,
+  ],
+  [
+    'a time without its T',
+    'source.at',
+    { ...release, source: { ...release.source, at: '2026-11-02 09:30:00Z' } },
+    /UTC/,
+  ],
+  [
+    'a day that is none',
+    'source.at',
+    { ...release, source: { ...release.source, at: '2026-13-02T09:30:00Z' } },
+    /UTC/,
+  ],
   ['a version that is none', 'version', { ...release, version: '1.2' }, /semantic version/],
   ['another format', 'schema', { ...release, schema: 'fairlead.release/2' }, /fairlead.release\/1/],
 ])('a release with %s is refused there', (_, path, content, what) => {
@@ -84,11 +128,19 @@ test.each([
 });
 
 test('every wrong field of a release is told', () => {
-  const problems = problemsOf({ ...release, service: '', images: { main: { ...image, tag: 'latest', digest: '' } } });
+  const problems = problemsOf({
+    ...release,
+    service: '',
+    images: { main: { ...image, tag: 'latest', digest: '' } },
+  });
   expect(problems.map(({ path }) => path)).toEqual(['images.main.digest', 'images.main.tag', 'service']);
 });
 
-test.each([['half a file', '{ "schema": '], ['nothing', ''], ['a conflict', '<<<<<<< HEAD\n{}']])('%s is no release', (_, text) => {
+test.each([
+  ['half a file', '{ "schema": '],
+  ['nothing', ''],
+  ['a conflict', '<<<<<<< HEAD\n{}'],
+])('%s is no release', (_, text) => {
   expect(problemsOf(text)).toEqual([expect.objectContaining({ code: 'FL_RELEASE_JSON', file, path: '' })]);
 });
 

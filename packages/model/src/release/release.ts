@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { printJson, type Json } from '../json.js';
+import { type Json, printJson } from '../json.js';
 import { FairleadError, type Problem } from '../problem.js';
 
 /** Version of the release file's format. */
@@ -7,8 +7,14 @@ export const releaseSchema = 'fairlead.release/1';
 
 const notUtc = 'is not a time in UTC (RFC 3339)';
 const text = v.pipe(v.string(), v.nonEmpty());
-const commit = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/, 'is not a full commit hash of 40 hexadecimal digits'));
-const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/, 'is not a digest (sha256: and 64 hexadecimal digits)'));
+const commit = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{40}$/, 'is not a full commit hash of 40 hexadecimal digits'),
+);
+const digest = v.pipe(
+  v.string(),
+  v.regex(/^sha256:[0-9a-f]{64}$/, 'is not a digest (sha256: and 64 hexadecimal digits)'),
+);
 // Requirement A10. The grammar of a tag is the one of the OCI distribution specification.
 const tag = v.pipe(
   v.string(),
@@ -29,9 +35,14 @@ const release = v.strictObject({
   /** Every image of the service, by the name that the definition gives it. */
   images: v.record(text, image),
   /** The commit that it was built from, and when (RFC 3339, UTC). */
-  source: v.strictObject({ commit, at: v.pipe(v.string(), v.isoTimestamp(notUtc), v.regex(/T.*Z$/, notUtc)) }),
+  source: v.strictObject({
+    commit,
+    at: v.pipe(v.string(), v.isoTimestamp(notUtc), v.regex(/T.*Z$/, notUtc)),
+  }),
   /** Semantic version, where it was released under one. */
-  version: v.optional(v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, 'is not a semantic version'))),
+  version: v.optional(
+    v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, 'is not a semantic version')),
+  ),
   /** The definition that it was tested with: hash of `services/<s>.json` of this environment. */
   definition: v.strictObject({ environment: text, hash: digest }),
   /** The newest migration that it needs, by database. */
@@ -65,7 +76,9 @@ function parseJson(file: string, content: string): unknown {
   } catch (cause) {
     const what = `is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`;
     const mend = 'take the last good version from Git; releases are written by commands, never by hand';
-    throw new FairleadError([{ code: 'FL_RELEASE_JSON', file, path: '', value: undefined, what, mend }], { cause });
+    throw new FairleadError([{ code: 'FL_RELEASE_JSON', file, path: '', value: undefined, what, mend }], {
+      cause,
+    });
   }
 }
 

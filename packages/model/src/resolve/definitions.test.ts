@@ -6,25 +6,35 @@ import { resolve } from './resolve.js';
 
 const environments = ['dev', 'stg', 'prod'];
 const names = fc.stringMatching(/^[a-z][a-z0-9]{0,7}$/);
-const some = <T>(values: fc.Arbitrary<T>) => fc.dictionary(names, values, { maxKeys: 3, noNullPrototype: true });
+const some = <T>(values: fc.Arbitrary<T>) =>
+  fc.dictionary(names, values, { maxKeys: 3, noNullPrototype: true });
 
 const ports = fc
   .uniqueArray(fc.integer({ min: 1, max: 65535 }), { minLength: 1, maxLength: 3 })
   .map((numbers) => Object.fromEntries(numbers.map((port, i) => [`p${i}`, { port }])));
-const env = fc.dictionary(fc.stringMatching(/^[A-Z][A-Z_]{0,6}$/), fc.oneof(fc.string(), fc.integer(), fc.boolean()), {
-  maxKeys: 4,
-  noNullPrototype: true,
-});
-const scaling = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.nat(5)).map(([min, more]) => ({ min, max: min + more }));
+const env = fc.dictionary(
+  fc.stringMatching(/^[A-Z][A-Z_]{0,6}$/),
+  fc.oneof(fc.string(), fc.integer(), fc.boolean()),
+  {
+    maxKeys: 4,
+    noNullPrototype: true,
+  },
+);
+const scaling = fc
+  .tuple(fc.integer({ min: 1, max: 5 }), fc.nat(5))
+  .map(([min, more]) => ({ min, max: min + more }));
 const placement = fc.record({ apart: fc.boolean(), nodeSelector: some(fc.string()) }, { requiredKeys: [] });
 const presence = fc.option(fc.subarray(environments), { nil: undefined });
 
-const part = (facets: { readonly [facet: string]: fc.Arbitrary<unknown> }) => fc.record(facets, { requiredKeys: [] });
+const part = (facets: { readonly [facet: string]: fc.Arbitrary<unknown> }) =>
+  fc.record(facets, { requiredKeys: [] });
 const common = { env, placement };
 const running = { ...common, scaling };
 
 const workload = fc.oneof(
-  fc.tuple(part(running), ports, presence).map(([said, each, where]) => ({ kind: 'server', ports: each, ...at(where), ...said })),
+  fc
+    .tuple(part(running), ports, presence)
+    .map(([said, each, where]) => ({ kind: 'server', ports: each, ...at(where), ...said })),
   fc.tuple(part(running), presence).map(([said, where]) => ({ kind: 'worker', ...at(where), ...said })),
   fc.tuple(part(common), fc.integer({ min: 0, max: 59 }), presence).map(([said, minute, where]) => ({
     ...{ kind: 'cron', schedule: { cron: `${minute} 3 * * *` } },
@@ -44,7 +54,9 @@ const definitions = fc
     );
     const ofEnvironment = fc.record({ workloads: fc.record(overrides, { requiredKeys: [] }) });
     const each = Object.fromEntries(environments.map((environment) => [environment, ofEnvironment]));
-    return fc.record(each, { requiredKeys: [] }).map((differences) => ({ workloads, ...at(where), overrides: differences }));
+    return fc
+      .record(each, { requiredKeys: [] })
+      .map((differences) => ({ workloads, ...at(where), overrides: differences }));
   });
 
 test('whatever is defined resolves to JSON that survives being printed', () => {
@@ -66,7 +78,9 @@ test('whatever is defined resolves to the same bytes twice', () => {
   fc.assert(
     fc.property(definitions, (fields) => {
       const copy = structuredClone(fields);
-      expect(filesOf(platformOf([serviceOf('api', copy)]))).toEqual(filesOf(platformOf([serviceOf('api', fields)])));
+      expect(filesOf(platformOf([serviceOf('api', copy)]))).toEqual(
+        filesOf(platformOf([serviceOf('api', fields)])),
+      );
       expect(copy).toEqual(fields);
     }),
     { numRuns: 30 },
@@ -76,7 +90,10 @@ test('whatever is defined resolves to the same bytes twice', () => {
 test('an override in one environment never reaches another', () => {
   fc.assert(
     fc.property(definitions, fc.constantFrom(...environments), (fields, other) => {
-      const without = { ...fields, overrides: Object.fromEntries(Object.entries(fields.overrides).filter(([e]) => e !== other)) };
+      const without = {
+        ...fields,
+        overrides: Object.fromEntries(Object.entries(fields.overrides).filter(([e]) => e !== other)),
+      };
       const [mine, theirs] = [fields, without].map((each) => filesOf(platformOf([serviceOf('api', each)])));
       const elsewhere = Object.keys(mine ?? {}).filter((path) => !path.startsWith(`environments/${other}/`));
       for (const path of elsewhere) expect(theirs?.[path]).toBe(mine?.[path]);
@@ -89,7 +106,9 @@ const everything: Fields = {
   about: { owner: 'sea' },
   buckets: { photos: { access: 'read' } },
   config: { own: { values: { A: 1 }, files: { 'a.txt': 'a' } } },
-  databases: { main: { engine: 'postgres', connection: { kind: 'container', storage: '1Gi' }, version: '16' } },
+  databases: {
+    main: { engine: 'postgres', connection: { kind: 'container', storage: '1Gi' }, version: '16' },
+  },
   egress: { all: { to: ['0.0.0.0/0'], ports: [443] } },
   identity: { cloud: false, rules: [] },
   images: { main: { build: {} }, other: { vendor: { repository: 'redis' } } },
@@ -108,7 +127,9 @@ const everything: Fields = {
       env: { A: 1, S: { secret: 'db', key: 'a' } },
       envFrom: [{ set: 'own' }],
       image: { name: 'main' },
-      init: { warm: { image: 'other', run: { args: ['a'] }, env: { B: 1 }, resources: { requests: { cpu: '1m' } } } },
+      init: {
+        warm: { image: 'other', run: { args: ['a'] }, env: { B: 1 }, resources: { requests: { cpu: '1m' } } },
+      },
       lifecycle: { preStop: ['sleep'] },
       pod: { labels: { a: 'b' } },
       probes: { liveness: { check: { tcp: 'http' }, periodSeconds: 9 } },
@@ -119,7 +140,9 @@ const everything: Fields = {
       scaling: { min: 2, max: 3 },
       security: { runAsUser: 1 },
       services: { extra: { ports: ['http'] } },
-      sidecars: { proxy: { image: 'other', ports: { a: { port: 1 } }, probes: { startup: { check: { tcp: 'a' } } } } },
+      sidecars: {
+        proxy: { image: 'other', ports: { a: { port: 1 } }, probes: { startup: { check: { tcp: 'a' } } } },
+      },
       telemetry: { metricsPort: 'http' },
       volumes: { tmp: { from: { empty: { size: '1Mi' } }, at: '/tmp' } },
     },
@@ -128,7 +151,8 @@ const everything: Fields = {
 
 /** Every place inside a definition, as property names. */
 function placesIn(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
-  const inside = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+  const inside =
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
   return inside.flatMap(([key, each]) => [[...path, key], ...placesIn(each, [...path, key])]);
 }
 
@@ -136,15 +160,18 @@ const overridable = placesIn(everything).filter(([first, , facet, ...rest]) =>
   first !== 'workloads' ? true : facet !== undefined && (facet !== 'kind' || rest.length > 0),
 );
 
-test.each(overridable.map((path) => [path.join('.'), path] as const))('an override can take away %s, or says why not', (_, path) => {
-  const taken = path.reduceRight<unknown>((inside, key) => ({ [key]: inside }), null);
-  const api = serviceOf('api', { ...everything, overrides: { prod: taken } });
-  const platform = platformOf([api], [environmentOf('prod')]);
-  try {
-    const files = filesOf(platform);
-    for (const text of Object.values(files)) expect(text).not.toMatch(/undefined|NaN/);
-  } catch (error) {
-    if (!(error instanceof FairleadError)) throw error;
-    for (const { file } of error.problems) expect(file).toBe('apps/services/api/service.ts');
-  }
-});
+test.each(overridable.map((path) => [path.join('.'), path] as const))(
+  'an override can take away %s, or says why not',
+  (_, path) => {
+    const taken = path.reduceRight<unknown>((inside, key) => ({ [key]: inside }), null);
+    const api = serviceOf('api', { ...everything, overrides: { prod: taken } });
+    const platform = platformOf([api], [environmentOf('prod')]);
+    try {
+      const files = filesOf(platform);
+      for (const text of Object.values(files)) expect(text).not.toMatch(/undefined|NaN/);
+    } catch (error) {
+      if (!(error instanceof FairleadError)) throw error;
+      for (const { file } of error.problems) expect(file).toBe('apps/services/api/service.ts');
+    }
+  },
+);

@@ -7,7 +7,10 @@ const apiFile = 'apps/services/api/service.ts';
 const file = (name: string) => `apps/environments/${name}/environment.ts`;
 
 const environments = [
-  environmentOf('dev', { defaults: { server: { scaling: { min: 2, max: 2 } } }, sets: { shared: { values: { LEVEL: 'debug' } } } }),
+  environmentOf('dev', {
+    defaults: { server: { scaling: { min: 2, max: 2 } } },
+    sets: { shared: { values: { LEVEL: 'debug' } } },
+  }),
   environmentOf('prod', { defaults: { all: { pod: { labels: { 'example.com/team': 'sea' } } } } }),
 ];
 const api = serverOf(
@@ -32,7 +35,8 @@ const dev = resolvedIn(platform, 'dev');
 const prod = resolvedIn(platform, 'prod');
 
 const addresses = (found: ReturnType<typeof explain>) => found.map(({ address }) => address);
-const chainOf = (at: typeof dev, address: string) => explain(at, address)[0]?.chain.map(({ layer, value }) => [layer, value]);
+const chainOf = (at: typeof dev, address: string) =>
+  explain(at, address)[0]?.chain.map(({ layer, value }) => [layer, value]);
 
 test('a value is explained by every layer that had a say, each with its file', () => {
   expect(explain(dev, 'api.server.scaling.min')).toEqual([
@@ -61,13 +65,17 @@ test('an object is explained by each value in it', () => {
 test('a service is explained by each value in it, and each has a chain that ends with it', () => {
   const all = explain(dev, 'api');
   expect(all.length).toBeGreaterThan(80);
-  for (const { address, value, chain } of all) expect([address, chain.at(-1)?.value]).toEqual([address, value]);
+  for (const { address, value, chain } of all)
+    expect([address, chain.at(-1)?.value]).toEqual([address, value]);
 });
 
 test('what a rule settles is one thing, after what was declared', () => {
   const declared = { call: 'web', endpoint: '', part: 'url' };
   const settled = { value: 'http://web-server.web.svc.cluster.local' };
-  expect(addresses(explain(dev, 'api.server.env'))).toEqual(['api.server.env.PORT.value', 'api.server.env.SELF']);
+  expect(addresses(explain(dev, 'api.server.env'))).toEqual([
+    'api.server.env.PORT.value',
+    'api.server.env.SELF',
+  ]);
   expect(chainOf(dev, 'api.server.env.SELF')).toEqual([
     ['service', declared],
     ['derived', settled],
@@ -80,7 +88,9 @@ test('what a rule settles is one thing, after what was declared', () => {
 });
 
 test('a part of what a rule settles is explained when it is asked for itself', () => {
-  expect(explain(dev, 'api.server.termination.graceSeconds')).toMatchObject([{ value: 35, chain: [{ layer: 'derived', value: 35 }] }]);
+  expect(explain(dev, 'api.server.termination.graceSeconds')).toMatchObject([
+    { value: 35, chain: [{ layer: 'derived', value: 35 }] },
+  ]);
 });
 
 test('what an override takes away is shown only when it is asked for', () => {
@@ -101,18 +111,32 @@ test('a default that holds again stands at the end of the chain', () => {
 
 test('a name with dots in it is found', () => {
   expect(explain(prod, 'api.server.pod.labels.example.com/team')).toMatchObject([
-    { value: 'sea', chain: [{ layer: 'environment default', file: file('prod'), path: 'defaults.all.pod.labels.example.com/team' }] },
+    {
+      value: 'sea',
+      chain: [
+        {
+          layer: 'environment default',
+          file: file('prod'),
+          path: 'defaults.all.pod.labels.example.com/team',
+        },
+      ],
+    },
   ]);
 });
 
 test('a shared set is explained by the environment that defines it', () => {
   expect(explain(dev, 'api.config.shared.values')).toMatchObject([
-    { address: 'api.config.shared.values.LEVEL', chain: [{ file: file('dev'), path: 'sets.shared.values.LEVEL' }] },
+    {
+      address: 'api.config.shared.values.LEVEL',
+      chain: [{ file: file('dev'), path: 'sets.shared.values.LEVEL' }],
+    },
   ]);
 });
 
 test('what a service learns of its peers is explained as derived', () => {
-  expect(explain(dev, 'web.callers')).toMatchObject([{ value: [{ service: 'api' }], chain: [{ layer: 'derived' }] }]);
+  expect(explain(dev, 'web.callers')).toMatchObject([
+    { value: [{ service: 'api' }], chain: [{ layer: 'derived' }] },
+  ]);
   expect(explain(dev, 'api.images.main.repository')).toMatchObject([{ chain: [{ layer: 'derived' }] }]);
 });
 

@@ -20,7 +20,10 @@ export interface Explanation {
  * @param address `service`, `service.facet…` or `service.workload.facet…`, for example `api.server.scaling.min`
  * @throws FairleadError `FL_ADDRESS` when nothing is there
  */
-export function explain({ name, services, traces }: EnvironmentResolution, address: string): readonly Explanation[] {
+export function explain(
+  { name, services, traces }: EnvironmentResolution,
+  address: string,
+): readonly Explanation[] {
   const [serviceName = '', ...rest] = address.split('.');
   const service = services.get(serviceName);
   const trace = traces.get(serviceName);
@@ -29,24 +32,29 @@ export function explain({ name, services, traces }: EnvironmentResolution, addre
   }
   const inWorkload = rest[0] !== undefined && Object.hasOwn(service.workloads, rest[0]);
   const asked = (inWorkload ? ['workloads', ...rest] : rest).join('.');
-  const valueOf = (path: string) => valueAt(service as unknown as Json, path === '' ? [] : path.split('.'));
-  const paths = decidedPaths(trace, asked, valueOf);
-  if (paths.length === 0) throw nothingThere(address, 'nothing of this name is decided', namesBeside(service, asked));
+  const found = (path: string) => valueAt(service as unknown as Json, path === '' ? [] : path.split('.'));
+  const paths = decidedPaths(trace, asked, found);
+  if (paths.length === 0)
+    throw nothingThere(address, 'nothing of this name is decided', namesBeside(service, asked));
   return paths.map((path) => ({
     address: [serviceName, path.replace(/^workloads\./, '')].join('.'),
-    value: valueOf(path),
+    value: found(path),
     chain: trace.chain(path),
   }));
 }
 
 /** The place that was asked for, if it is one value, or each one below it. */
-function decidedPaths(trace: Trace, asked: string, valueOf: (path: string) => Json | undefined): readonly string[] {
+function decidedPaths(
+  trace: Trace,
+  asked: string,
+  found: (path: string) => Json | undefined,
+): readonly string[] {
   const known = trace.pathsAt(asked);
-  if (isOneValue(valueOf(asked))) return known.filter((path) => path === asked);
+  if (isOneValue(found(asked))) return known.filter((path) => path === asked);
   // What a rule settled is one thing: it says nothing about the parts of it.
   const settled = new Set(known.filter((path) => trace.chain(path).at(-1)?.layer === 'derived'));
   return known.filter((path) => {
-    const value = valueOf(path);
+    const value = found(path);
     return value !== undefined && (settled.has(path) || isOneValue(value)) && !isInside(path, settled);
   });
 }

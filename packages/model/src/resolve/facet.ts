@@ -76,13 +76,21 @@ function silent(facet: AnyFacet, { kind, at }: FacetSource, owner: FacetOwner): 
     personal = true;
     return owner.service;
   };
-  const context: Context = { tier, kind, declared: {} as never, get service() { return askedName(); } };
+  const context: Context = {
+    tier,
+    kind,
+    declared: {} as never,
+    get service() {
+      return askedName();
+    },
+  };
   const decisions: Decision[] = [];
   const record = (_: string, decision: Decision) => {
     decisions.push(decision);
     trace.record(at, decision);
   };
-  const value = mergeLayers(defaultLayers(facet, context), { atomic: facet.atomic ?? [], at, trace: { record } }) ?? {};
+  const value =
+    mergeLayers(defaultLayers(facet, context), { atomic: facet.atomic ?? [], at, trace: { record } }) ?? {};
   const resolved = judged(facet, value, locator(at, owner));
   if (!personal && resolved.problems.length === 0) known.set(key, { resolved, decisions });
   return resolved;
@@ -91,7 +99,9 @@ function silent(facet: AnyFacet, { kind, at }: FacetSource, owner: FacetOwner): 
 function judged(facet: AnyFacet, value: Json, at: At): ResolvedFacet {
   const missing = (facet.required ?? [])
     .flatMap((pattern) => missingAt(value, pattern.split('.'), []))
-    .map((path) => at({ path, value: undefined, code: 'FL_MISSING', what: 'is missing', mend: 'say what it is' }));
+    .map((path) =>
+      at({ path, value: undefined, code: 'FL_MISSING', what: 'is missing', mend: 'say what it is' }),
+    );
   if (missing.length > 0) return { value, problems: missing, complete: false };
   return { value, problems: facet.check?.(value as never, at) ?? [], complete: true };
 }
@@ -121,7 +131,11 @@ export function locator(at: string, { file, trace }: Pick<FacetOwner, 'file' | '
 }
 
 /** Places of a pattern at which there is nothing. */
-function missingAt(value: Json | undefined, pattern: readonly string[], path: readonly string[]): readonly string[] {
+function missingAt(
+  value: Json | undefined,
+  pattern: readonly string[],
+  path: readonly string[],
+): readonly string[] {
   const [name, ...rest] = pattern;
   if (name === undefined) return value === undefined || value === null ? [path.join('.')] : [];
   if (!isObject(value)) return [];

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { environmentOf, type Fields, platformOf, problemsOf, serverOf, serviceIn, serviceOf } from '../testing/platforms.js';
+import {
+  environmentOf,
+  type Fields,
+  platformOf,
+  problemsOf,
+  serverOf,
+  serviceIn,
+  serviceOf,
+} from '../testing/platforms.js';
 
 /** The server of `api` in stg, after every rule. */
 const stg = (facets: Fields, fields: Fields = {}) =>
@@ -33,7 +41,11 @@ test('pause, drain and grace period are one decision', () => {
 
 test('what ends by itself has neither replicas nor a drain', () => {
   const cron = { kind: 'cron', schedule: { cron: '0 3 * * *' } };
-  const { workloads } = serviceIn(platformOf([serviceOf('api', { workloads: { nightly: cron } })]), 'dev', 'api');
+  const { workloads } = serviceIn(
+    platformOf([serviceOf('api', { workloads: { nightly: cron } })]),
+    'dev',
+    'api',
+  );
   expect(workloads['nightly']).not.toHaveProperty('replicas');
   expect(workloads['nightly']).not.toHaveProperty('termination');
 });
@@ -43,7 +55,14 @@ test('a call copies all that a network policy needs of the peer, and the peer kn
   const platform = platformOf([serviceOf('api', { calls }), serviceOf('web', { namespace: 'front' })]);
   expect(serviceIn(platform, 'dev', 'api').calls).toEqual([
     {
-      ...{ service: 'web', workload: 'server', namespace: 'front', port: 'http', targetPort: 8080, exposedPort: 80 },
+      ...{
+        service: 'web',
+        workload: 'server',
+        namespace: 'front',
+        port: 'http',
+        targetPort: 8080,
+        exposedPort: 80,
+      },
       host: 'web-server.front.svc.cluster.local',
     },
   ]);
@@ -60,7 +79,10 @@ test('callers are in the order of their names, whatever the order of the service
 });
 
 test('a service that is called must be present in the same environment', () => {
-  const platform = platformOf([serviceOf('api', { calls: { web: 'server.http' } }), serviceOf('web', { environments: ['dev'] })]);
+  const platform = platformOf([
+    serviceOf('api', { calls: { web: 'server.http' } }),
+    serviceOf('web', { environments: ['dev'] }),
+  ]);
   expect(problemsOf(platform).map(({ code, what }) => [code, what])).toEqual([
     ['FL_CALL', 'no such service is present in prod'],
     ['FL_CALL', 'no such service is present in stg'],
@@ -80,12 +102,17 @@ test('variables of a database follow its connection', () => {
   const env = { HOST: { database: 'main', part: 'host' }, PORT: { database: 'main', part: 'port' } };
   const sql = (connection: Fields) => ({ databases: { main: { engine: 'postgres', connection } } });
   const values = (connection: Fields) => Object.values(serverIn({ env }, sql(connection))?.env ?? {});
-  expect(values({ kind: 'host', host: 'db.internal', port: 6432 })).toEqual([{ value: 'db.internal' }, { value: '6432' }]);
+  expect(values({ kind: 'host', host: 'db.internal', port: 6432 })).toEqual([
+    { value: 'db.internal' },
+    { value: '6432' },
+  ]);
   expect(values({ kind: 'cloud-sql', size: 's', storageGb: 10, highlyAvailable: false })).toEqual([
     { value: '127.0.0.1' },
     { value: '5432' },
   ]);
-  expect(values({ kind: 'container', storage: '1Gi' })[0]).toEqual({ value: 'api-main.api.svc.cluster.local' });
+  expect(values({ kind: 'container', storage: '1Gi' })[0]).toEqual({
+    value: 'api-main.api.svc.cluster.local',
+  });
 });
 
 test('a shared set comes to the services that use it, as the environment says it', () => {
@@ -99,13 +126,23 @@ test('a shared set comes to the services that use it, as the environment says it
 });
 
 test("a set of the service's own stands before a shared one of its name", () => {
-  const api = serverOf('api', { envFrom: [{ set: 'shared' }] }, { config: { shared: { values: { LEVEL: 'own' } } } });
-  const platform = platformOf([api], [environmentOf('dev', { sets: { shared: { values: { LEVEL: 'all' } } } })]);
+  const api = serverOf(
+    'api',
+    { envFrom: [{ set: 'shared' }] },
+    { config: { shared: { values: { LEVEL: 'own' } } } },
+  );
+  const platform = platformOf(
+    [api],
+    [environmentOf('dev', { sets: { shared: { values: { LEVEL: 'all' } } } })],
+  );
   expect(serviceIn(platform, 'dev', 'api').config['shared']?.values).toEqual({ LEVEL: 'own' });
 });
 
 test('a borrowed set begins with what the lender says in the same environment', () => {
-  const lent = { config: { base: { values: { A: 1, B: 1 } } }, overrides: { prod: { config: { base: { values: { A: 9 } } } } } };
+  const lent = {
+    config: { base: { values: { A: 1, B: 1 } } },
+    overrides: { prod: { config: { base: { values: { A: 9 } } } } },
+  };
   const borrower = { config: { mine: { borrow: { service: 'web', set: 'base' }, values: { B: 2 } } } };
   const platform = platformOf([serviceOf('api', borrower), serviceOf('web', lent)]);
   expect(serviceIn(platform, 'dev', 'api').config['mine']?.values).toEqual({ A: '1', B: '2' });
@@ -114,14 +151,27 @@ test('a borrowed set begins with what the lender says in the same environment', 
 
 test('what is borrowed cannot be lent on', () => {
   const from = (service: string) => ({ config: { it: { borrow: { service, set: 'it' } } } });
-  const services = [serviceOf('api', from('web')), serviceOf('web', from('lender')), serviceOf('lender', { config: { it: {} } })];
+  const services = [
+    serviceOf('api', from('web')),
+    serviceOf('web', from('lender')),
+    serviceOf('lender', { config: { it: {} } }),
+  ];
   expect(problemsOf(platformOf(services)).map(({ code }) => code)).toContain('FL_CONFIG_BORROW');
 });
 
 test('a sidecar has every default filled in', () => {
-  const proxy = { image: 'main', ports: { admin: { port: 9901 } }, probes: { readiness: { check: { tcp: 'admin' } } } };
-  const found = serverIn({ sidecars: { proxy: { ...proxy, resources: { requests: { memory: '128Mi' } } } } })?.sidecars['proxy'];
+  const proxy = {
+    image: 'main',
+    ports: { admin: { port: 9901 } },
+    probes: { readiness: { check: { tcp: 'admin' } } },
+  };
+  const found = serverIn({ sidecars: { proxy: { ...proxy, resources: { requests: { memory: '128Mi' } } } } })
+    ?.sidecars['proxy'];
   expect(found?.ports).toEqual({ admin: { port: 9901, protocol: 'http' } });
-  expect(found?.probes.readiness).toMatchObject({ periodSeconds: 10, timeoutSeconds: 2, failureThreshold: 3 });
+  expect(found?.probes.readiness).toMatchObject({
+    periodSeconds: 10,
+    timeoutSeconds: 2,
+    failureThreshold: 3,
+  });
   expect(found?.resources.limits.memory).toBe('128Mi');
 });

@@ -12,7 +12,13 @@ import { termination } from '../derive/shutdown.js';
 import { variables } from '../derive/variables.js';
 import type { Problem } from '../problem.js';
 import type { DeclaredService, DeclaredWorkload } from './declared.js';
-import type { Peer, ResolvedDatabase, ResolvedEnvironment, ResolvedService, ResolvedWorkload } from './resolved.js';
+import type {
+  Peer,
+  ResolvedDatabase,
+  ResolvedEnvironment,
+  ResolvedService,
+  ResolvedWorkload,
+} from './resolved.js';
 import { schemas } from './resolved.js';
 
 /** What a service can learn from around it. */
@@ -52,7 +58,8 @@ export function finishService(service: DeclaredService, around: Surroundings): D
   recordDerived(service, 'calls', called);
   recordDerived(service, 'callers', value.callers);
   for (const [name, { repository }] of Object.entries(value.images)) {
-    if (value.images[name]?.origin === 'built') recordDerived(service, `images.${name}.repository`, repository);
+    if (value.images[name]?.origin === 'built')
+      recordDerived(service, `images.${name}.repository`, repository);
   }
   for (const [name, { address }] of Object.entries(value.databases)) {
     recordDerived(service, `databases.${name}.address`, address);
@@ -66,7 +73,11 @@ interface Known {
   readonly domain: string;
 }
 
-function finishWorkload(service: DeclaredService, workload: DeclaredWorkload, known: Known): Derived<ResolvedWorkload> {
+function finishWorkload(
+  service: DeclaredService,
+  workload: DeclaredWorkload,
+  known: Known,
+): Derived<ResolvedWorkload> {
   const { facets, kind, name } = workload;
   const image = imageOf(service, workload);
   const containers = variables(service, workload, known);

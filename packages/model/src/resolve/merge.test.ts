@@ -11,11 +11,17 @@ const files = ['', 'environment.ts', 'service.ts', 'service.ts'];
 function layersOf(...values: readonly unknown[]): readonly Layer[] {
   return values.map((value, i) => {
     const name = names[i] ?? 'override';
-    return { by: { name, file: files[i] ?? 'override.ts', path: i === 0 ? '' : name.replace(' ', '-') }, value };
+    return {
+      by: { name, file: files[i] ?? 'override.ts', path: i === 0 ? '' : name.replace(' ', '-') },
+      value,
+    };
   });
 }
 
-function merge(layers: readonly Layer[], atomic: readonly string[] = []): { value: Json | undefined; trace: Trace } {
+function merge(
+  layers: readonly Layer[],
+  atomic: readonly string[] = [],
+): { value: Json | undefined; trace: Trace } {
   const trace = new Trace();
   return { value: mergeLayers(layers, { atomic, trace, at: 'f' }), trace };
 }
@@ -63,13 +69,17 @@ test('null where nothing lies below leaves nothing', () => {
 });
 
 test('an atomic place is taken whole from the highest layer that has one', () => {
-  const layers = layersOf({ env: { A: { secret: 's', key: 'k' } } }, undefined, { env: { A: { value: '1' }, B: { value: '2' } } });
+  const layers = layersOf({ env: { A: { secret: 's', key: 'k' } } }, undefined, {
+    env: { A: { value: '1' }, B: { value: '2' } },
+  });
   expect(merge(layers, ['env.*']).value).toEqual({ env: { A: { value: '1' }, B: { value: '2' } } });
   expect(merge(layers).value).toMatchObject({ env: { A: { secret: 's', key: 'k', value: '1' } } });
 });
 
 test('inside an atomic place null is a value', () => {
-  expect(merge(layersOf({}, { x: { merge: { a: null } } }), ['x']).value).toEqual({ x: { merge: { a: null } } });
+  expect(merge(layersOf({}, { x: { merge: { a: null } } }), ['x']).value).toEqual({
+    x: { merge: { a: null } },
+  });
 });
 
 test('what an atomic place no longer has was taken away by the layer that replaced it', () => {
@@ -92,9 +102,13 @@ test('every layer that speaks of a value is in its chain, with the place in its 
 
 const keys = fc.constantFrom('a', 'b', 'c', 'a.b', 'constructor');
 const { tree: trees } = fc.letrec<{ tree: Json }>((tie) => ({
-  tree: fc.oneof({ depthSize: 'small', maxDepth: 3 }, fc.constantFrom<Json>(1, 'x', false, [1], {}, null), fc.dictionary(keys, tie('tree'))),
+  tree: fc.oneof(
+    { depthSize: 'small', maxDepth: 3 },
+    fc.constantFrom<Json>(1, 'x', false, [1], {}, null),
+    fc.dictionary(keys, tie('tree'), { maxKeys: 3 }),
+  ),
 }));
-const objects = fc.dictionary(keys, trees, { noNullPrototype: true });
+const objects = fc.dictionary(keys, trees, { maxKeys: 3, noNullPrototype: true });
 const atomics = fc.subarray(['a', '*.b', 'c.*'], { minLength: 0 });
 
 const printed = (value: Json | undefined) => (value === undefined ? '' : printJson(value));
@@ -112,7 +126,11 @@ test('the order of keys in a layer never matters', () => {
   const reversed = (value: unknown): unknown =>
     typeof value !== 'object' || value === null || Array.isArray(value)
       ? value
-      : Object.fromEntries(Object.entries(value).reverse().map(([key, part]) => [key, reversed(part)]));
+      : Object.fromEntries(
+          Object.entries(value)
+            .reverse()
+            .map(([key, part]) => [key, reversed(part)]),
+        );
   fc.assert(
     fc.property(fc.array(objects, { maxLength: 4 }), atomics, (values, atomic) => {
       const value = merge(layersOf(...values), atomic).value;
@@ -126,7 +144,10 @@ test('the last step of the chain of every value is the value', () => {
     typeof value !== 'object' || value === null || Array.isArray(value) || Object.keys(value).length === 0
       ? [[path, value]]
       : Object.entries(value).flatMap(([key, part]) => leaves(`${path}.${key}`, part));
-  const plain = fc.dictionary(keys.filter((key) => key !== 'a.b'), trees.filter((tree) => !JSON.stringify(tree).includes('a.b')));
+  const plain = fc.dictionary(
+    keys.filter((key) => key !== 'a.b'),
+    trees.filter((tree) => !JSON.stringify(tree).includes('a.b')),
+  );
   fc.assert(
     fc.property(fc.array(plain, { minLength: 1, maxLength: 4 }), atomics, (values, atomic) => {
       const { value, trace } = merge(layersOf(...values), atomic);

@@ -1,5 +1,5 @@
 import { objectName } from '../derive/names.js';
-import { type Needs, type ResolvedService, schemas, type ServiceNeeds } from './resolved.js';
+import { type Needs, type ResolvedService, type ServiceNeeds, schemas } from './resolved.js';
 
 /** What infrastructure and monitors must know of an environment's services: nothing that only pods need. */
 export function needsOf(environment: string, services: readonly ResolvedService[]): Needs {
@@ -22,7 +22,9 @@ function serviceNeeds(service: ResolvedService): ServiceNeeds {
     runbook: about.runbook,
     cloudIdentity: identity.cloud,
     serviceAccounts: [name, ...hooks].sort(),
-    builtImages: Object.keys(images).filter((image) => images[image]?.origin === 'built').sort(),
+    builtImages: Object.keys(images)
+      .filter((image) => images[image]?.origin === 'built')
+      .sort(),
     secrets: secretEntries(service),
     databases,
     queues,

@@ -4,7 +4,8 @@ export interface Places {
   readonly folder: string;
 }
 
-export const serviceFile = ({ folder }: Places, service: string): string => `${folder}/services/${service}/service.ts`;
+export const serviceFile = ({ folder }: Places, service: string): string =>
+  `${folder}/services/${service}/service.ts`;
 
 export const environmentFile = ({ folder }: Places, environment: string): string =>
   `${folder}/environments/${environment}/environment.ts`;

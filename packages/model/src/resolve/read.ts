@@ -27,12 +27,16 @@ function parse<T extends { readonly schema: string }>(file: string, content: str
     value = JSON.parse(content);
   } catch (cause) {
     const what = `is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`;
-    throw new FairleadError([{ code: 'FL_RESOLVED_JSON', file, path: '', value: undefined, what, mend }], { cause });
+    throw new FairleadError([{ code: 'FL_RESOLVED_JSON', file, path: '', value: undefined, what, mend }], {
+      cause,
+    });
   }
   const found = isObject(value) ? value['schema'] : undefined;
   if (found !== wanted) {
     const what = `is not of the version that this Fairlead reads (${wanted})`;
-    throw new FairleadError([{ code: 'FL_RESOLVED_VERSION', file, path: 'schema', value: found, what, mend }]);
+    throw new FairleadError([
+      { code: 'FL_RESOLVED_VERSION', file, path: 'schema', value: found, what, mend },
+    ]);
   }
   return value as unknown as T;
 }

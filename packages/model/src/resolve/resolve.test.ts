@@ -20,7 +20,8 @@ const file = (environment: string, name: string) => `environments/${environment}
 const needs = (environment: string) => `environments/${environment}/needs.json`;
 
 /** The files that change when `api` becomes another one beside an unchanged `web`. */
-const changedBy = (before: Service, after: Service) => changedFiles(platformOf([before, web]), platformOf([after, web]));
+const changedBy = (before: Service, after: Service) =>
+  changedFiles(platformOf([before, web]), platformOf([after, web]));
 
 test('every environment has one file for itself, its needs and each service in it', () => {
   const files = resolve(platformOf([serviceOf('api', { environments: ['dev', 'prod'] }), web])).files;
@@ -32,7 +33,9 @@ test('every environment has one file for itself, its needs and each service in i
 });
 
 test('an edit that concerns production alone changes only its files', () => {
-  expect(changedBy(serverOf('api', {}), serverOf('api', {}, inProd({ scaling: { min: 4, max: 8 } })))).toEqual([file('prod', 'api')]);
+  expect(
+    changedBy(serverOf('api', {}), serverOf('api', {}, inProd({ scaling: { min: 4, max: 8 } }))),
+  ).toEqual([file('prod', 'api')]);
 });
 
 test('an edit of a common field changes every environment where the service is present', () => {
@@ -44,15 +47,17 @@ test('an edit of a common field changes every environment where the service is p
 });
 
 test('an edit that says what already holds changes nothing', () => {
-  expect(changedBy(serverOf('api', {}), serverOf('api', { security: { runAsUser: 65532 }, probes: {} }))).toEqual([]);
+  expect(
+    changedBy(serverOf('api', {}), serverOf('api', { security: { runAsUser: 65532 }, probes: {} })),
+  ).toEqual([]);
 });
 
 test('an edit of an environment changes only that environment', () => {
   const before = platformOf([serviceOf('api')]);
   const stg = environmentOf('stg', { defaults: { server: { scaling: { max: 9 } } } });
-  expect(changedFiles(before, platformOf([serviceOf('api')], [environmentOf('dev'), stg, environmentOf('prod')]))).toEqual([
-    file('stg', 'api'),
-  ]);
+  expect(
+    changedFiles(before, platformOf([serviceOf('api')], [environmentOf('dev'), stg, environmentOf('prod')])),
+  ).toEqual([file('stg', 'api')]);
 });
 
 test('a probe is nothing that infrastructure or monitors must know of', () => {
@@ -63,14 +68,20 @@ test('a probe is nothing that infrastructure or monitors must know of', () => {
 test('a secret is something that infrastructure must know of', () => {
   const secret = serverOf('api', {}, { secrets: { db: { keys: { a: 'entry' }, from: ['whole'] } } });
   expect(changedBy(serverOf('api', {}), secret)).toContain(needs('prod'));
-  expect(resolvedIn(platformOf([secret]), 'dev').needs.services['api']?.secrets).toEqual({ default: ['entry', 'whole'] });
+  expect(resolvedIn(platformOf([secret]), 'dev').needs.services['api']?.secrets).toEqual({
+    default: ['entry', 'whole'],
+  });
 });
 
 test('the order of keys in the definitions never matters', () => {
   const reversed = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(reversed);
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).reverse().map(([key, part]) => [key, reversed(part)]));
+    return Object.fromEntries(
+      Object.entries(value)
+        .reverse()
+        .map(([key, part]) => [key, reversed(part)]),
+    );
   };
   const platform = platformOf([
     serverOf(
@@ -81,7 +92,11 @@ test('the order of keys in the definitions never matters', () => {
         volumes: { b: { from: { empty: { size: '1Mi' } }, at: '/b' }, a: { from: { set: 'own' }, at: '/a' } },
         routes: { b: { hosts: ['b', 'a'], port: 'http' }, a: { port: 'admin', hosts: ['c'] } },
       },
-      { calls: { web: 'server.http' }, config: { own: { values: { B: 1, A: 2 } } }, ...inProd({ env: { C: 1, A: 2 } }) },
+      {
+        calls: { web: 'server.http' },
+        config: { own: { values: { B: 1, A: 2 } } },
+        ...inProd({ env: { C: 1, A: 2 } }),
+      },
     ),
     web,
   ]);
@@ -98,20 +113,31 @@ test('a workload is only where it is said to be', () => {
 
 test('an environment default reaches the kind it is for, below what the service says', () => {
   const worker = { kind: 'worker' };
-  const defaults = { all: { placement: { nodeSelector: { pool: 'spot' } } }, worker: { scaling: { min: 3, max: 5 } } };
+  const defaults = {
+    all: { placement: { nodeSelector: { pool: 'spot' } } },
+    worker: { scaling: { min: 3, max: 5 } },
+  };
   const workloads = { server, worker, own: { ...worker, scaling: { min: 4 } } };
   const platform = platformOf([serviceOf('api', { workloads })], [environmentOf('stg', { defaults })]);
   const { workloads: found } = serviceIn(platform, 'stg', 'api');
   expect(found['server']?.scaling).toMatchObject({ min: 2, max: 2 });
   expect(found['worker']?.scaling).toMatchObject({ min: 3, max: 5 });
   expect(found['own']?.scaling).toMatchObject({ min: 4, max: 5 });
-  expect(Object.values(found).map(({ placement }) => placement.nodeSelector['pool'])).toEqual(['spot', 'spot', 'spot']);
+  expect(Object.values(found).map(({ placement }) => placement.nodeSelector['pool'])).toEqual([
+    'spot',
+    'spot',
+    'spot',
+  ]);
 });
 
 test('a default for every workload is no problem where a kind does not have the facet', () => {
   const workloads = { server, nightly: { kind: 'cron', schedule: { cron: '0 3 * * *' } } };
   const prod = environmentOf('prod', { defaults: { all: { shutdown: { drainSeconds: 40 } } } });
-  const { workloads: found } = serviceIn(platformOf([serviceOf('api', { workloads })], [prod]), 'prod', 'api');
+  const { workloads: found } = serviceIn(
+    platformOf([serviceOf('api', { workloads })], [prod]),
+    'prod',
+    'api',
+  );
   expect(found['server']?.shutdown?.drainSeconds).toBe(40);
   expect(found['nightly']).not.toHaveProperty('shutdown');
 });
@@ -130,7 +156,11 @@ test('in a retired environment every service is retired', () => {
 
 test.each<[string, Fields, string]>([
   ['Google', {}, 'europe-west1-docker.pkg.dev/harbour-dev-sample/harbour/api'],
-  ['AWS', { cloud: { provider: 'aws', account: '1', region: 'eu' } }, '1.dkr.ecr.eu.amazonaws.com/harbour/api'],
+  [
+    'AWS',
+    { cloud: { provider: 'aws', account: '1', region: 'eu' } },
+    '1.dkr.ecr.eu.amazonaws.com/harbour/api',
+  ],
   ['no cloud', { cloud: { provider: 'none' } }, 'localhost:5000/harbour/api'],
   ['a registry of its own', { registry: 'ghcr.io/sea' }, 'ghcr.io/sea/api'],
 ])('an image that is built here is named by the registry of %s', (_, fields, repository) => {

@@ -42,7 +42,9 @@ export interface ResolvedService extends Omit<ResolvedServiceFacets, 'calls' | '
   readonly retired: boolean;
   readonly workloads: { readonly [name: string]: ResolvedWorkload };
   /** With the full, untagged name that a release's tag and digest are added to. */
-  readonly images: { readonly [name: string]: ResolvedServiceFacets['images'][string] & { readonly repository: string } };
+  readonly images: {
+    readonly [name: string]: ResolvedServiceFacets['images'][string] & { readonly repository: string };
+  };
   readonly databases: { readonly [name: string]: ResolvedDatabase };
   /** What it calls, with all that a network policy needs of the peer. */
   readonly calls: readonly Peer[];
@@ -80,7 +82,9 @@ export interface Caller {
 }
 
 /** A workload with the facets of its kind, and what follows from them. */
-export interface ResolvedWorkload extends Omit<Partial<ResolvedWorkloadFacets>, AlwaysThere>, Pick<ResolvedWorkloadFacets, AlwaysThere> {
+export interface ResolvedWorkload
+  extends Omit<Partial<ResolvedWorkloadFacets>, AlwaysThere>,
+    Pick<ResolvedWorkloadFacets, AlwaysThere> {
   readonly kind: WorkloadKind;
   /** Name of its Kubernetes objects: `<service>-<workload>`. */
   readonly objectName: string;
@@ -143,5 +147,7 @@ export interface ServiceNeeds {
   readonly queues: ResolvedServiceFacets['queues'];
   readonly buckets: ResolvedServiceFacets['buckets'];
   readonly objectives: ResolvedServiceFacets['objectives'];
-  readonly workloads: { readonly [workload: string]: { readonly kind: WorkloadKind; readonly objectName: string } };
+  readonly workloads: {
+    readonly [workload: string]: { readonly kind: WorkloadKind; readonly objectName: string };
+  };
 }

@@ -1,7 +1,13 @@
 import { isObject, type Json } from '../json.js';
 
 /** Where a layer of values comes from, from the lowest to the highest. */
-export type LayerName = 'built-in default' | 'tier' | 'environment default' | 'service' | 'override' | 'derived';
+export type LayerName =
+  | 'built-in default'
+  | 'tier'
+  | 'environment default'
+  | 'service'
+  | 'override'
+  | 'derived';
 
 /** One layer's word about one value. */
 export interface Step {
@@ -94,7 +100,10 @@ export class Trace {
 
   #highestInside(path: string): Word | undefined {
     const inside = this.pathsAt(path).flatMap((key) => this.#words.get(key)?.filter(isAuthored) ?? []);
-    return inside.reduce<Word | undefined>((best, word) => (best && rank(best) >= rank(word) ? best : word), undefined);
+    return inside.reduce<Word | undefined>(
+      (best, word) => (best && rank(best) >= rank(word) ? best : word),
+      undefined,
+    );
   }
 
   #opened(): ReadonlyMap<string, readonly Word[]> {
@@ -106,7 +115,14 @@ export class Trace {
   }
 }
 
-const ranks: readonly LayerName[] = ['built-in default', 'tier', 'environment default', 'service', 'override', 'derived'];
+const ranks: readonly LayerName[] = [
+  'built-in default',
+  'tier',
+  'environment default',
+  'service',
+  'override',
+  'derived',
+];
 const rank = ({ by }: Word): number => ranks.indexOf(by.name);
 
 const isAuthored = ({ by }: Word): boolean => by.file !== '';
@@ -131,7 +147,10 @@ function spread(at: string, { by, below, value, over, back }: Decision, words: M
 /** A value and each one inside it, with their paths. */
 function places(path: string, value: Json | undefined): readonly (readonly [string, Json | undefined])[] {
   const entries = isObject(value) ? Object.entries(value) : [];
-  return [[path, value], ...entries.flatMap(([key, part]) => (part === undefined ? [] : places(joined(path, key), part)))];
+  return [
+    [path, value],
+    ...entries.flatMap(([key, part]) => (part === undefined ? [] : places(joined(path, key), part))),
+  ];
 }
 
 const joined = (...names: readonly string[]): string => names.filter((name) => name !== '').join('.');

@@ -44,7 +44,9 @@ export function serverOf(name: string, facets: Fields, fields: Fields = {}): Ser
 }
 
 /** What a service says of its server in production alone. */
-export const inProd = (facets: Fields): Fields => ({ overrides: { prod: { workloads: { server: facets } } } });
+export const inProd = (facets: Fields): Fields => ({
+  overrides: { prod: { workloads: { server: facets } } },
+});
 
 /** A platform of these services in dev, stg and prod, or in other environments. */
 export function platformOf(services: readonly Service[], environments?: readonly Environment[]): Platform {
@@ -91,5 +93,7 @@ export function filesOf(platform: Platform): { readonly [path: string]: string }
 /** Paths of the files that an edit adds, changes or takes away. */
 export function changedFiles(before: Platform, after: Platform): readonly string[] {
   const [old, now] = [filesOf(before), filesOf(after)];
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])].filter((path) => old[path] !== now[path]).sort();
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .filter((path) => old[path] !== now[path])
+    .sort();
 }

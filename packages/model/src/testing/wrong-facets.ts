@@ -1,105 +1,62 @@
 import { server } from './platforms.js';
-import { type Wrong, wrongInProd, wrongService } from './wrong.js';
+import { type Wrong, wrongService } from './wrong.js';
 
-const check = { http: '/', port: 'http' };
-const route = { hosts: ['api'], port: 'http' };
 const cron = (schedule: object) => ({ workloads: { nightly: { kind: 'cron', schedule } } });
 
-/** Mistakes that one facet sees by itself. */
+/** Mistakes that one facet sees by itself, made for every environment. */
 export const wrongFacets: readonly Wrong[] = [
-  wrongInProd({ scaling: { min: -1 } }, { code: 'FL_SCALING_MIN', because: 'less than no pods', path: 'scaling.min', value: -1 }),
-  wrongInProd({ scaling: { min: 3, max: 2 } }, { code: 'FL_SCALING_RANGE', because: 'max below min', path: 'scaling.max', value: 2 }),
-  wrongInProd({ scaling: { min: 0, max: 2 } }, { code: 'FL_SCALING_ZERO', because: 'an HPA from nothing', path: 'scaling.min', value: 0 }),
-  wrongInProd(
-    { scaling: { triggers: { queue: { type: 'gcp-pubsub', metadata: {} } } } },
-    { code: 'FL_SCALING_TRIGGERS', because: 'triggers of an HPA', path: 'scaling.triggers', value: ['queue'] },
-  ),
-  wrongInProd({ ports: { HTTP: { port: 81 } } }, { code: 'FL_PORT_NAME', because: 'upper case', path: 'ports.HTTP', value: 'HTTP' }),
-  wrongInProd({ ports: { http: { port: 0 } } }, { code: 'FL_PORT_NUMBER', because: 'port 0', path: 'ports.http.port', value: 0 }),
-  wrongInProd({ ports: { more: { port: 8080 } } }, { code: 'FL_PORT_TWICE', because: 'one number for two', path: 'ports.more.port', value: 8080 }),
-  wrongInProd(
-    { ports: { more: { port: 8081, exposed: 80 } } },
-    { code: 'FL_PORT_TWICE', because: 'one number of the Service for two', path: 'ports.more.exposed', value: 80 },
-  ),
-  wrongInProd({ ports: { more: { protocol: 'tcp' } } }, { code: 'FL_MISSING', because: 'a port without a number', path: 'ports.more.port' }),
-  wrongInProd({ env: { 'A-B': 1 } }, { code: 'FL_ENV_NAME', because: 'a hyphen', path: 'env.A-B', value: 'A-B' }),
-  wrongInProd(
-    { sidecars: { proxy: { image: 'main', env: { '1A': 1 } } } },
-    { code: 'FL_ENV_NAME', because: 'a digit first in a sidecar', path: 'sidecars.proxy.env.1A', value: '1A' },
-  ),
-  wrongInProd({ disruption: { maxUnavailable: 0 } }, { code: 'FL_DISRUPTION_NEVER', because: 'no eviction', path: 'disruption.maxUnavailable', value: 0 }),
-  wrongInProd(
-    { pod: { labels: { 'app.kubernetes.io/name': 'x' } } },
-    { code: 'FL_LABEL_OWNED', because: 'a label of ours', path: 'pod.labels.app.kubernetes.io/name', value: 'x' },
-  ),
-  wrongInProd(
-    { probes: { liveness: { check, successThreshold: 2 } } },
-    { code: 'FL_PROBE_SUCCESS', because: 'a slow liveness', path: 'probes.liveness.successThreshold', value: 2 },
-  ),
-  wrongInProd(
-    { probes: { readiness: { check, timeoutSeconds: 11 } } },
-    { code: 'FL_PROBE_TIMEOUT', because: 'probes overlap', path: 'probes.readiness.timeoutSeconds', value: 11 },
-  ),
-  wrongInProd(
-    { sidecars: { proxy: { image: 'main', ports: { admin: { port: 1 } }, probes: { startup: { check: { tcp: 'admin' }, periodSeconds: 1 } } } } },
-    { code: 'FL_PROBE_TIMEOUT', because: 'probes of a sidecar overlap', path: 'sidecars.proxy.probes.startup.timeoutSeconds', value: 2 },
-  ),
-  wrongInProd(
-    { resources: { requests: { memory: '1Gb' } } },
-    { code: 'FL_RESOURCE_QUANTITY', because: 'no such unit', path: 'resources.requests.memory', value: '1Gb' },
-  ),
-  wrongInProd({ resources: { requests: { cpu: '' } } }, { code: 'FL_RESOURCE_QUANTITY', because: 'an empty request', path: 'resources.requests.cpu', value: '' }),
-  wrongInProd(
-    { resources: { requests: { memory: '2Gi' }, limits: { memory: '1Gi' } } },
-    { code: 'FL_RESOURCE_LIMIT', because: 'more than its limit', path: 'resources.requests.memory', value: '2Gi' },
-  ),
-  wrongInProd(
-    { init: { warm: { image: 'main', resources: { requests: { memory: '2Gi' }, limits: { memory: '1Gi' } } } } },
-    { code: 'FL_RESOURCE_LIMIT', because: 'an init container asks too much', path: 'init.warm.resources.requests.memory', value: '2Gi' },
-  ),
-  wrongInProd({ rollout: { strategy: 'canary', steps: [] } }, { code: 'FL_ROLLOUT_STEPS', because: 'no steps', path: 'rollout.steps', value: [] }),
-  wrongInProd({ routes: { public: { ...route, hosts: ['Api'] } } }, { code: 'FL_HOST', because: 'upper case', path: 'routes.public.hosts', value: 'Api' }),
-  wrongInProd({ routes: { public: { ...route, paths: ['v1'] } } }, { code: 'FL_PATH', because: 'no slash', path: 'routes.public.paths', value: 'v1' }),
-  wrongInProd({ security: { runAsUser: 0 } }, { code: 'FL_SECURITY_ROOT', because: 'root', path: 'security.runAsUser', value: 0 }),
-  wrongInProd({ shutdown: { drainSeconds: 1.5 } }, { code: 'FL_SHUTDOWN_SECONDS', because: 'half a second', path: 'shutdown.drainSeconds', value: 1.5 }),
-  wrongInProd({ update: { maxSurge: 0, maxUnavailable: 0 } }, { code: 'FL_UPDATE_STUCK', because: 'no pod may move', path: 'update.maxSurge', value: 0 }),
-  wrongInProd(
-    { volumes: { tmp: { from: { empty: { size: '1Mi' } }, mode: '9' } } },
-    { code: 'FL_VOLUME_MODE', because: 'not octal', path: 'volumes.tmp.mode', value: '9' },
-  ),
-  wrongInProd(
-    { volumes: { tmp: { from: { empty: { size: '1Mi' } }, at: 'tmp' } } },
-    { code: 'FL_VOLUME_PATH', because: 'a relative path', path: 'volumes.tmp.at', value: 'tmp' },
-  ),
-  wrongInProd(
-    { volumes: { a: { from: { empty: { size: '1Mi' } }, at: '/tmp' }, b: { from: { empty: { size: '1Mi' } }, at: '/tmp' } } },
-    { code: 'FL_VOLUME_TWICE', because: 'two volumes in one place', path: 'volumes.b.at', value: '/tmp' },
-  ),
-  wrongService(cron({ cron: '@daily' }), { code: 'FL_SCHEDULE', because: 'not five fields', path: 'workloads.nightly.schedule.cron', value: '@daily' }),
+  wrongService(cron({ cron: '@daily' }), {
+    code: 'FL_SCHEDULE',
+    because: 'not five fields',
+    path: 'workloads.nightly.schedule.cron',
+    value: '@daily',
+  }),
   wrongService(
     { workloads: { nightly: { kind: 'cron' } } },
     { code: 'FL_MISSING', because: 'a cron without a schedule', path: 'workloads.nightly.schedule.cron' },
   ),
-  wrongService({ config: { a: { values: { 'x y': 1 } } } }, { code: 'FL_CONFIG_KEY', because: 'a blank', path: 'config.a.values.x y', value: 'x y' }),
+  wrongService(
+    { config: { a: { values: { 'x y': 1 } } } },
+    { code: 'FL_CONFIG_KEY', because: 'a blank', path: 'config.a.values.x y', value: 'x y' },
+  ),
   wrongService(
     { config: { a: { values: { x: 1 }, files: { x: '' } } } },
     { code: 'FL_CONFIG_TWICE', because: 'a value and a file', path: 'config.a.files.x', value: 'x' },
   ),
-  wrongService({ egress: { db: { to: ['10.0.0.0'] } } }, { code: 'FL_CIDR', because: 'no prefix length', path: 'egress.db.to', value: '10.0.0.0' }),
+  wrongService(
+    { egress: { db: { to: ['10.0.0.0'] } } },
+    { code: 'FL_CIDR', because: 'no prefix length', path: 'egress.db.to', value: '10.0.0.0' },
+  ),
   wrongService(
     { images: { main: { external: { repository: 'ghcr.io/a/b:latest', source: 'a/b' } } } },
-    { code: 'FL_IMAGE_LATEST', because: 'latest', path: 'images.main.repository', value: 'ghcr.io/a/b:latest' },
+    {
+      code: 'FL_IMAGE_LATEST',
+      because: 'latest',
+      path: 'images.main.repository',
+      value: 'ghcr.io/a/b:latest',
+    },
   ),
   wrongService(
     { images: { main: { vendor: { repository: 'localhost:5000/redis:7' } } } },
-    { code: 'FL_IMAGE_TAGGED', because: 'a tag', path: 'images.main.repository', value: 'localhost:5000/redis:7' },
+    {
+      code: 'FL_IMAGE_TAGGED',
+      because: 'a tag',
+      path: 'images.main.repository',
+      value: 'localhost:5000/redis:7',
+    },
   ),
   wrongService(
     { objectives: { up: { kind: 'availability', target: 100 } } },
     { code: 'FL_OBJECTIVE_TARGET', because: 'no budget', path: 'objectives.up.target', value: 100 },
   ),
-  wrongService({ secrets: { db: { keys: { 'a b': 'x' } } } }, { code: 'FL_SECRET_KEY', because: 'a blank', path: 'secrets.db.keys.a b', value: 'a b' }),
-  wrongService({ secrets: { db: { keys: { a: { property: 'p' } } } } }, { code: 'FL_MISSING', because: 'no entry of the store', path: 'secrets.db.keys.a.name' }),
+  wrongService(
+    { secrets: { db: { keys: { 'a b': 'x' } } } },
+    { code: 'FL_SECRET_KEY', because: 'a blank', path: 'secrets.db.keys.a b', value: 'a b' },
+  ),
+  wrongService(
+    { secrets: { db: { keys: { a: { property: 'p' } } } } },
+    { code: 'FL_MISSING', because: 'no entry of the store', path: 'secrets.db.keys.a.name' },
+  ),
   wrongService(
     { workloads: { server: { ...server, routes: { public: { port: 'http' } } } } },
     { code: 'FL_MISSING', because: 'a route without hosts', path: 'workloads.server.routes.public.hosts' },

@@ -1,6 +1,6 @@
 import type { Platform } from '../authoring/platform.js';
 import type { Json } from '../json.js';
-import { platformOf, type Fields, inProd, serverOf, serviceOf } from './platforms.js';
+import { type Fields, inProd, platformOf, serverOf, serviceOf } from './platforms.js';
 
 /** A definition with one mistake, and where it must be said to be. */
 export interface Wrong {

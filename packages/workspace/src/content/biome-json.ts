@@ -21,7 +21,11 @@ export function biomeJson(): object {
           // 1.3 s and 468 MB at every start, for a handful of resources.
           noRestrictedImports: {
             level: 'error',
-            options: { paths: { '@cdktf/provider-google': 'Import from @cdktf/provider-google/lib/<resource>/index.js' } },
+            options: {
+              paths: {
+                '@cdktf/provider-google': 'Import from @cdktf/provider-google/lib/<resource>/index.js',
+              },
+            },
           },
           useFilenamingConvention: {
             level: 'error',

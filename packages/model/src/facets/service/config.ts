@@ -34,7 +34,9 @@ export const config: Facet<{ readonly [set: string]: ConfigSetInput }, Config> =
 };
 
 /** Numbers and booleans become the text that a process reads. */
-export function normaliseConfigSet(set: ConfigSetInput): Omit<ConfigSetInput, 'values'> & Partial<Pick<ConfigSet, 'values'>> {
+export function normaliseConfigSet(
+  set: ConfigSetInput,
+): Omit<ConfigSetInput, 'values'> & Partial<Pick<ConfigSet, 'values'>> {
   if (!isObject(set) || !isObject(set.values)) return set as never;
   const text = (value: unknown) => (value === null || value === undefined ? value : String(value));
   const values = Object.entries(set.values).map(([key, value]) => [key, text(value)]);
@@ -44,12 +46,17 @@ export function normaliseConfigSet(set: ConfigSetInput): Omit<ConfigSetInput, 'v
 /** Keys are names that a ConfigMap takes, and a key is either a value or a file. */
 export function checkConfig(resolved: Config, at: At): readonly Problem[] {
   return Object.entries(resolved).flatMap(([name, { values, files }]) => {
-    const keys = [...Object.keys(values).map((key) => ['values', key]), ...Object.keys(files).map((key) => ['files', key])];
+    const keys = [
+      ...Object.keys(values).map((key) => ['values', key]),
+      ...Object.keys(files).map((key) => ['files', key]),
+    ];
     return keys.flatMap(([side = '', key = '']) => {
       const path = `${name}.${side}.${key}`;
       if (!/^[-._a-zA-Z0-9]+$/.test(key)) {
         const what = 'is not a key that a ConfigMap takes';
-        return [at({ path, value: key, code: 'FL_CONFIG_KEY', what, mend: 'use letters, digits, -, _ and .' })];
+        return [
+          at({ path, value: key, code: 'FL_CONFIG_KEY', what, mend: 'use letters, digits, -, _ and .' }),
+        ];
       }
       if (side === 'files' && key in values) {
         const mend = 'rename one of the two';

@@ -14,7 +14,12 @@ export interface Database {
 
 export type DatabaseConnection =
   /** Cloud SQL through its Auth Proxy, known by workload identity. */
-  | { readonly kind: 'cloud-sql'; readonly size: string; readonly storageGb: number; readonly highlyAvailable: boolean }
+  | {
+      readonly kind: 'cloud-sql';
+      readonly size: string;
+      readonly storageGb: number;
+      readonly highlyAvailable: boolean;
+    }
   /** A container in the same cluster, for environments that may lose their data. */
   | { readonly kind: 'container'; readonly storage: string }
   /** A server that somebody else runs. */
@@ -22,7 +27,8 @@ export type DatabaseConnection =
 
 export type Databases = { readonly [name: string]: Database };
 export type DatabasesInput = {
-  readonly [name: string]: Pick<Database, 'engine' | 'connection'> & Part<Omit<Database, 'engine' | 'connection'>>;
+  readonly [name: string]: Pick<Database, 'engine' | 'connection'> &
+    Part<Omit<Database, 'engine' | 'connection'>>;
 };
 
 export const databases: Facet<DatabasesInput, Databases> = {

@@ -1,6 +1,6 @@
 import { isObject } from '../../json.js';
 import type { Problem } from '../../problem.js';
-import { type At, type Facet } from '../facet.js';
+import type { At, Facet } from '../facet.js';
 
 /** Where an image comes from. Its tag and digest are a release's, never the definition's. */
 export type ImageSource =
@@ -72,7 +72,9 @@ export function checkImages(resolved: Images, at: At): readonly Problem[] {
         path: `${name}.repository`,
         value: image.repository,
         code: latest ? 'FL_IMAGE_LATEST' : 'FL_IMAGE_TAGGED',
-        what: latest ? '`latest` says nothing about what runs' : 'an image is named here without tag and digest',
+        what: latest
+          ? '`latest` says nothing about what runs'
+          : 'an image is named here without tag and digest',
         mend: `write ${image.repository.slice(0, image.repository.length - last.length)}${last.replace(/[:@].*/, '')} and let a release say which one runs`,
       }),
     ];

@@ -52,7 +52,8 @@ export type SecretsInput = { readonly [name: string]: SecretInput };
 export const secrets: Facet<SecretsInput, Secrets> = {
   kinds: [],
   required: ['*.keys', '*.keys.*.name'],
-  normalise: (input) => Object.fromEntries(Object.entries(input).map(([name, secret]) => [name, long(secret)])),
+  normalise: (input) =>
+    Object.fromEntries(Object.entries(input).map(([name, secret]) => [name, long(secret)])),
   defaults: ({ declared }) =>
     eachEntry(declared, (name) =>
       declared[name]?.managed === 'by-hand'

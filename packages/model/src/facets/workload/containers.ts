@@ -85,7 +85,9 @@ export const sidecars: Facet<SidecarsInput, Sidecars> = {
   atomic: ['*.env.*', '*.probes.*.check'],
   check: (resolved, at) => [
     ...checkContainers(resolved, at),
-    ...Object.entries(resolved).flatMap(([name, sidecar]) => checkProbes(sidecar.probes, inside(at, `${name}.probes`))),
+    ...Object.entries(resolved).flatMap(([name, sidecar]) =>
+      checkProbes(sidecar.probes, inside(at, `${name}.probes`)),
+    ),
   ],
 };
 

@@ -27,6 +27,12 @@ export const placement = facet<Placement>({
   kinds: workloadKinds,
   defaults: ({ kind }) => {
     const spread = kind === 'cron' || kind === 'job' || kind === 'hook' ? 'none' : 'prefer';
-    return { nodeSelector: {}, nodeAffinity: {}, tolerations: [], spread: { zone: spread, node: spread }, apart: false };
+    return {
+      nodeSelector: {},
+      nodeAffinity: {},
+      tolerations: [],
+      spread: { zone: spread, node: spread },
+      apart: false,
+    };
   },
 });

@@ -36,17 +36,28 @@ export function checkPorts(resolved: Ports, at: At): readonly Problem[] {
       const mend = 'use at most 15 lower-case letters, digits and single hyphens, with at least one letter';
       problems.push(at({ path: name, value: name, code: 'FL_PORT_NAME', what, mend }));
     }
-    for (const [field, number] of [['port', port], ['exposed', exposed]] as const) {
+    for (const [field, number] of [
+      ['port', port],
+      ['exposed', exposed],
+    ] as const) {
       if (number === false || (Number.isInteger(number) && number >= 1 && number <= 65535)) continue;
       const mend = 'write a whole number from 1 to 65535';
-      problems.push(at({ path: `${name}.${field}`, value: number, code: 'FL_PORT_NUMBER', what: 'is not a port', mend }));
+      problems.push(
+        at({ path: `${name}.${field}`, value: number, code: 'FL_PORT_NUMBER', what: 'is not a port', mend }),
+      );
     }
     const transport = protocol === 'udp' ? 'UDP' : 'TCP';
     const other = seen.get(`${transport} ${port}`);
     if (other !== undefined) {
       const what = `is the port of ${other} already`;
       problems.push(
-        at({ path: `${name}.port`, value: port, code: 'FL_PORT_TWICE', what, mend: 'give each port a number of its own' }),
+        at({
+          path: `${name}.port`,
+          value: port,
+          code: 'FL_PORT_TWICE',
+          what,
+          mend: 'give each port a number of its own',
+        }),
       );
     }
     seen.set(`${transport} ${port}`, name);

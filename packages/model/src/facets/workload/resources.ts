@@ -51,7 +51,13 @@ export function checkResources(resolved: Resources, at: At): readonly Problem[] 
     if (limit === '' || amount(value) <= amount(limit)) continue;
     const mend = `request at most ${limit}, or raise the limit`;
     problems.push(
-      at({ path: `requests.${name}`, value, code: 'FL_RESOURCE_LIMIT', what: `above its limit (${limit})`, mend }),
+      at({
+        path: `requests.${name}`,
+        value,
+        code: 'FL_RESOURCE_LIMIT',
+        what: `above its limit (${limit})`,
+        mend,
+      }),
     );
   }
   return problems;

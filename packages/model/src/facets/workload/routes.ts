@@ -87,7 +87,9 @@ export function checkRoutes(resolved: Routes, at: At): readonly Problem[] {
     for (const { path } of route.paths) {
       if (path.startsWith('/')) continue;
       const mend = `write /${path}`;
-      problems.push(at({ path: `${name}.paths`, value: path, code: 'FL_PATH', what: 'does not begin with /', mend }));
+      problems.push(
+        at({ path: `${name}.paths`, value: path, code: 'FL_PATH', what: 'does not begin with /', mend }),
+      );
     }
   }
   return problems;

@@ -65,23 +65,35 @@ export function checkScaling(resolved: Scaling, at: At): readonly Problem[] {
   const problems: Problem[] = [];
   if (!Number.isInteger(min) || min < 0) {
     const mend = 'write 0 or more';
-    problems.push(at({ path: 'min', value: min, code: 'FL_SCALING_MIN', what: 'is not a number of pods', mend }));
+    problems.push(
+      at({ path: 'min', value: min, code: 'FL_SCALING_MIN', what: 'is not a number of pods', mend }),
+    );
   }
   if (!Number.isInteger(max) || max < min) {
     const mend = `set max to ${min} or more`;
-    problems.push(at({ path: 'max', value: max, code: 'FL_SCALING_RANGE', what: `below min (${min})`, mend }));
+    problems.push(
+      at({ path: 'max', value: max, code: 'FL_SCALING_RANGE', what: `below min (${min})`, mend }),
+    );
   }
   if (min === 0 && max > 0 && by === 'hpa') {
     const mend = "set min to 1 or more, or scale by 'keda'";
     problems.push(
-      at({ path: 'min', value: min, code: 'FL_SCALING_ZERO', what: 'an HPA cannot scale from nothing', mend }),
+      at({
+        path: 'min',
+        value: min,
+        code: 'FL_SCALING_ZERO',
+        what: 'an HPA cannot scale from nothing',
+        mend,
+      }),
     );
   }
   const named = Object.keys(triggers).length;
   if (by === 'keda' ? named === 0 : named > 0) {
     const what = by === 'keda' ? 'KEDA has no trigger to follow' : 'only KEDA follows triggers';
     const mend = by === 'keda' ? 'name at least one trigger' : "set by to 'keda', or take the triggers away";
-    problems.push(at({ path: 'triggers', value: Object.keys(triggers), code: 'FL_SCALING_TRIGGERS', what, mend }));
+    problems.push(
+      at({ path: 'triggers', value: Object.keys(triggers), code: 'FL_SCALING_TRIGGERS', what, mend }),
+    );
   }
   return problems;
 }

@@ -20,7 +20,13 @@ export interface Security {
 
 export const security = facet<Security>({
   kinds: workloadKinds,
-  defaults: () => ({ runAsUser: 65532, fsGroup: 65532, readOnlyRoot: true, capabilities: [], apiToken: false }),
+  defaults: () => ({
+    runAsUser: 65532,
+    fsGroup: 65532,
+    readOnlyRoot: true,
+    capabilities: [],
+    apiToken: false,
+  }),
   check: ({ runAsUser }, at) =>
     Number.isInteger(runAsUser) && runAsUser > 0
       ? []

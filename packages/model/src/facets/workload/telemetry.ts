@@ -1,5 +1,5 @@
 import { workloadKinds } from '../../kinds.js';
-import { type Facet, type Part } from '../facet.js';
+import type { Facet, Part } from '../facet.js';
 import type { Names } from '../names.js';
 
 /** How a workload is observed from outside. */

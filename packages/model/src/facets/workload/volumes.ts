@@ -57,14 +57,26 @@ export function checkVolumes(resolved: Volumes, at: At): readonly Problem[] {
     if (!/^0[0-7]{3}$/.test(volume.mode)) {
       const mend = "write four octal digits, such as '0440'";
       problems.push(
-        at({ path: `${name}.mode`, value: volume.mode, code: 'FL_VOLUME_MODE', what: 'is not a file mode', mend }),
+        at({
+          path: `${name}.mode`,
+          value: volume.mode,
+          code: 'FL_VOLUME_MODE',
+          what: 'is not a file mode',
+          mend,
+        }),
       );
     }
     if (volume.at === '') continue;
     if (!volume.at.startsWith('/')) {
       const mend = `write /${volume.at}`;
       problems.push(
-        at({ path: `${name}.at`, value: volume.at, code: 'FL_VOLUME_PATH', what: 'is not an absolute path', mend }),
+        at({
+          path: `${name}.at`,
+          value: volume.at,
+          code: 'FL_VOLUME_PATH',
+          what: 'is not an absolute path',
+          mend,
+        }),
       );
     }
     const other = mounted.get(volume.at);
