@@ -1,6 +1,6 @@
 import type { Case } from './case.js';
 import { affected } from './cases/affected.js';
-import { linear } from './cases/growth.js';
+import { renderingGrowth } from './cases/growth.js';
 import { helm } from './cases/helm.js';
 import { infrastructure } from './cases/infrastructure.js';
 import { projen } from './cases/projen.js';
@@ -12,7 +12,7 @@ import { start } from './cases/start.js';
 export const cases: readonly Case[] = [
   rendering({ services: 100, runs: 7, atLeast: 1 }),
   rendering({ services: 1000, runs: 3, atLeast: 5 }),
-  linear,
+  renderingGrowth,
   helm,
   resolution,
   infrastructure,

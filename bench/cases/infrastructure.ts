@@ -2,7 +2,7 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Case } from '../case.js';
 import { interleave } from '../measure/interleave.js';
-import { node, peakOf, run } from '../measure/program.js';
+import { node, run, usageOf } from '../measure/program.js';
 import { faster, figure } from '../row.js';
 
 /** Terraform of one environment of the sample, beside a program that only loads the provider as its manual says. */
@@ -28,8 +28,8 @@ export const infrastructure: Case = {
         faster({ what: 'Time', ...samples, beside }),
         figure({
           what: 'Peak memory',
-          result: `${peakOf(ours).toFixed(0)} MB`,
-          beside: `${beside}: ${peakOf(peer).toFixed(0)} MB`,
+          result: `${usageOf(ours).peakMegabytes.toFixed(0)} MB`,
+          beside: `${beside}: ${usageOf(peer).peakMegabytes.toFixed(0)} MB`,
         }),
       ],
     };

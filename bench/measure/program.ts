@@ -41,16 +41,22 @@ export function runInto(file: string, { command, args }: Call): void {
   if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${status}`);
 }
 
-const peakMemory = fileURLToPath(new URL('./peak-memory.mjs', import.meta.url));
+/** What a node program used, all of its threads. */
+export interface Usage {
+  readonly peakMegabytes: number;
+  readonly cpuMilliseconds: number;
+}
 
-/** Peak memory of a node program in MB, in a run of its own. */
-export function peakOf(call: Call): number {
-  const folder = mkdtempSync(join(tmpdir(), 'fairlead-peak-'));
-  const file = join(folder, 'peak');
+const preload = fileURLToPath(new URL('./usage.mjs', import.meta.url));
+
+/** Runs a node program for what it uses; its time is not to be measured then. */
+export function usageOf(call: Call): Usage {
+  const folder = mkdtempSync(join(tmpdir(), 'fairlead-usage-'));
+  const file = join(folder, 'usage.json');
   try {
-    const env = { ...process.env, FAIRLEAD_PEAK_FILE: file };
-    run({ ...call, args: ['--import', peakMemory, ...call.args], env });
-    return Number(readFileSync(file, 'utf8'));
+    const env = { ...process.env, FAIRLEAD_USAGE_FILE: file };
+    run({ ...call, args: ['--import', preload, ...call.args], env });
+    return JSON.parse(readFileSync(file, 'utf8'));
   } finally {
     rmSync(folder, { recursive: true });
   }

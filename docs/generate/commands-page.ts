@@ -11,7 +11,9 @@ const run = promisify(execFile);
 
 /** `commands.md`: what every command says of itself. */
 export async function commandsPage(): Promise<string> {
-  const [all, ...each] = await Promise.all([helpOf([]), ...Object.keys(commands).map(sectionsOf)]);
+  // By itself: the first call makes the bundle that the others run.
+  const all = await helpOf([]);
+  const each = await Promise.all(Object.keys(commands).map(sectionsOf));
   return page(
     '# Commands',
     'Run each as `npx fairlead …` from anywhere in the repository. This is what they say of themselves.',

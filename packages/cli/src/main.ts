@@ -5,6 +5,11 @@ import { summaryLines } from './group.js';
 import { exits, type Io, type Result } from './io.js';
 import { commands, entryOf } from './table.js';
 
+// A reader that has enough, such as `head`, is no fault.
+process.stdout.on('error', (error) => {
+  if (!('code' in error && error.code === 'EPIPE')) throw error;
+});
+
 const [name, ...argv] = process.argv.slice(2);
 
 if (name === '--version' || name === '-V') print(version());

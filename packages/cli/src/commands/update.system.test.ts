@@ -22,7 +22,7 @@ beforeAll(async () => {
   clone.commit();
   const added = [
     ...kinds.map((kind) => clone.fairlead('new', 'service', `new-${kind}`, '--kind', kind)),
-    clone.fairlead('new', 'environment', 'qa', '--tier', 'staging', '--from', 'dev'),
+    clone.fairlead('new', 'environment', 'rehearsal', '--tier', 'staging', '--from', 'dev'),
   ];
   clone.edit('apps/services/worker/service.ts', 'min: 1, max: 1', 'min: 3, max: 3');
   // What a run that was killed leaves: half a file, and the beginning of another.
@@ -51,14 +51,14 @@ function treeOf(): string {
 test('what is added is written, registered, and followed by what to do next', () => {
   expect(said.added.map(({ exit }) => exit)).toEqual([0, 0, 0, 0]);
   expect(said.added.at(-1)?.stdout).toMatch(
-    /^\+ apps\/environments\/qa\/environment\.ts\n~ apps\/names\.ts\n~ apps\/platform\.ts\n\nNext:\n {2}1\. /,
+    /^\+ apps\/environments\/rehearsal\/environment\.ts\n~ apps\/names\.ts\n~ apps\/platform\.ts\n\nNext:\n {2}1\. /,
   );
 });
 
 test('what is added is formatted as the rest is', () => {
   const files = [
     ...kinds.map((kind) => `apps/services/new-${kind}/service.ts`),
-    'apps/environments/qa/environment.ts',
+    'apps/environments/rehearsal/environment.ts',
   ];
   const { exit, stderr } = clone.tool(
     '@biomejs/biome/bin/biome',
@@ -73,7 +73,7 @@ test('what is added is formatted as the rest is', () => {
 test('an update type-checks and resolves what was added', () => {
   expect(said.update.exit, said.update.stderr).toBe(0);
   for (const kind of kinds) {
-    expect(said.update.stdout).toContain(`apps/environments/qa/services/new-${kind}.json`);
+    expect(said.update.stdout).toContain(`apps/environments/rehearsal/services/new-${kind}.json`);
   }
 });
 
@@ -96,12 +96,22 @@ test('after an update there is nothing to find', () => {
   expect(exit, stdout).toBe(0);
 });
 
-test('an update of what is committed has nothing to show', () => {
-  expect(clone.json('synth', '--env', 'qa')).toEqual({
-    exit: 0,
-    value: { environments: ['qa'], done: true },
+test('every example of the help does what it says', { timeout: 240_000 }, () => {
+  // An example compares with what was delivered. Those of the demo are run by its own test.
+  expect(clone.fairlead('deploy').exit).toBe(0);
+  const names = ['update', 'synth', 'diff', 'explain', 'check', 'deploy', 'new service', 'new environment'];
+  const examples = names.flatMap((name) => {
+    const found = [
+      ...clone.fairlead(...name.split(' '), '--help').stdout.matchAll(/^ {2}\$ fairlead (.+)$/gm),
+    ];
+    expect(found, name).not.toEqual([]);
+    return found.map(([, example = '']) => example);
   });
-  expect(status()).toBe('');
+  for (const example of examples) {
+    const { exit, stderr } = clone.fairlead(...example.split(' '));
+    expect(exit, `${example}\n${stderr}`).toBe(0);
+    clone.reset();
+  }
 });
 
 test('a definition that does not type-check is named by the check, and nothing is written', () => {
@@ -117,7 +127,7 @@ test('adding twice is an error that changes nothing', () => {
     exit: 5,
     value: { problems: [{ code: 'FL_NAME_TWICE', file: 'apps/services/new-cron/service.ts' }] },
   });
-  expect(clone.json('new', 'environment', 'qa', '--tier', 'staging').exit).toBe(5);
+  expect(clone.json('new', 'environment', 'rehearsal', '--tier', 'staging').exit).toBe(5);
   expect(status()).toBe('');
 });
 

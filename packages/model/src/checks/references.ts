@@ -1,192 +1,176 @@
-import { usedSets } from '../derive/config.js';
 import { atFacet } from '../derive/landscape.js';
 import type { Env } from '../facets/workload/env.js';
 import type { EnvFromSource } from '../facets/workload/env-from.js';
-import type { Probes } from '../facets/workload/probes.js';
-import type { Json } from '../json.js';
+import type { ProbeCheck } from '../facets/workload/probes.js';
 import type { Problem } from '../problem.js';
 import type { DeclaredService, DeclaredWorkload } from '../resolve/declared.js';
 import type { Check } from './check.js';
 
-interface Reference {
-  readonly facet: string;
-  readonly path: string;
-  readonly value: Json;
+/** The names that a reference may have. */
+interface Named {
   readonly code: `FL_${string}`;
   /** What it should name. */
   readonly kind: string;
-  readonly known: readonly string[];
+  readonly names: readonly string[];
 }
 
-/** Every name that a workload refers to is declared in its service. */
-export const references: Check = ({ services }) =>
-  services.flatMap(({ declared, resolved }) => [
-    ...Object.values(declared.workloads).flatMap((workload) =>
-      [
-        ...portReferences(workload),
-        ...imageReferences(declared, workload),
-        ...secretReferences(declared, workload),
-        ...mountReferences(workload),
-        ...objectiveReferences(declared, workload),
-      ].flatMap((reference) =>
-        unknownName(declared, `workloads.${workload.name}.${reference.facet}`, reference),
-      ),
-    ),
-    ...hookReferences(declared).flatMap((reference) => unknownName(declared, reference.facet, reference)),
-    ...usedSets(declared)
-      .filter((set) => !Object.hasOwn(resolved.config, set))
-      .flatMap((set) => unknownSet(declared, set, Object.keys(resolved.config))),
-  ]);
+/** Looks at one reference; `place` is where it stands in the resolved service. */
+type Refer = (place: string, value: string, to: Named) => void;
 
-function unknownName(service: DeclaredService, facet: string, reference: Reference): readonly Problem[] {
-  const { path, value, code, kind, known } = reference;
-  if (known.includes(String(value))) return [];
-  const mend = known.length > 0 ? `name one of ${[...known].sort().join(', ')}` : `declare a ${kind} first`;
-  return [
-    atFacet(service, facet)({ path, value, code, what: `is not a ${kind} that is declared here`, mend }),
-  ];
+/** Every name that a service refers to is there. */
+export const references: Check = ({ services }) => {
+  const problems: Problem[] = [];
+  for (const { declared, resolved } of services) {
+    const refer: Refer = (place, value, to) => {
+      if (!to.names.includes(value)) problems.push(unknownName(declared, { place, value, to }));
+    };
+    const known = knownIn(declared, Object.keys(resolved.config));
+    for (const workload of Object.values(declared.workloads)) {
+      const at = `workloads.${workload.name}`;
+      referToPorts(workload, at, refer);
+      referFromContainers(workload, at, (place, value, kind) => refer(place, value, known[kind]));
+      referToKeys(workload, declared, refer);
+      referToVolumes(workload, at, refer);
+      const { rollout } = workload.facets;
+      if (rollout === undefined || rollout.strategy === 'none') continue;
+      for (const objective of rollout.analysis) refer(`${at}.rollout.analysis`, objective, known.objective);
+    }
+    for (const [database, { hook }] of Object.entries(declared.facets.migrations)) {
+      refer(`migrations.${database}.hook`, hook, known.hook);
+    }
+  }
+  return problems;
+};
+
+function unknownName(
+  service: DeclaredService,
+  { place, value, to }: { place: string; value: string; to: Named },
+): Problem {
+  const known = [...to.names].sort().join(', ');
+  const mend = known === '' ? 'declare it first' : `name one of ${known}`;
+  return atFacet(service, place)({ path: '', value, code: to.code, what: `is not ${to.kind}`, mend });
 }
 
-function portReferences({ facets }: DeclaredWorkload): readonly Reference[] {
-  const known = Object.keys(facets.ports ?? {});
-  const port = { code: 'FL_PORT_UNKNOWN' as const, kind: 'port', known };
-  const exposed = known.filter((name) => facets.ports?.[name]?.exposed !== false);
-  return [
-    ...probePorts(facets.probes ?? {}).map(({ probe, value }) => ({
-      ...port,
-      facet: 'probes',
-      path: `${probe}.check`,
-      value,
-    })),
-    ...Object.entries(facets.sidecars ?? {}).flatMap(([name, { ports, probes }]) =>
-      probePorts(probes).map(({ probe, value }) => ({
-        ...{ ...port, known: Object.keys(ports), kind: `port of the sidecar ${name}` },
-        ...{ facet: 'sidecars', path: `${name}.probes.${probe}.check`, value },
-      })),
-    ),
-    ...Object.entries(facets.routes ?? {}).map(([name, route]) => ({
-      ...{ ...port, known: exposed, kind: 'exposed port' },
-      ...{ facet: 'routes', path: `${name}.port`, value: route.port },
-    })),
-    ...Object.entries(facets.services ?? {}).flatMap(([name, { ports }]) =>
-      ports.map((value) => ({ ...port, facet: 'services', path: `${name}.ports`, value })),
-    ),
-    ...(facets.telemetry?.metricsPort
-      ? [{ ...port, facet: 'telemetry', path: 'metricsPort', value: facets.telemetry.metricsPort }]
-      : []),
-  ];
+type Shared = 'secret' | 'set' | 'image' | 'objective' | 'hook';
+
+/** What any workload of a service may refer to. */
+function knownIn(service: DeclaredService, sets: readonly string[]): { readonly [S in Shared]: Named } {
+  const { secrets, images, objectives } = service.facets;
+  const hooks = Object.values(service.workloads).filter(({ kind }) => kind === 'hook');
+  const hook = 'a workload of kind hook';
+  const set = 'a config set of the service, or a shared one of this environment';
+  return {
+    secret: { code: 'FL_SECRET_UNKNOWN', kind: 'a secret of the service', names: Object.keys(secrets) },
+    set: { code: 'FL_SET_UNKNOWN', kind: set, names: sets },
+    image: { code: 'FL_IMAGE_UNKNOWN', kind: 'an image of the service', names: Object.keys(images) },
+    objective: {
+      code: 'FL_OBJECTIVE_UNKNOWN',
+      kind: 'an objective of the service',
+      names: Object.keys(objectives),
+    },
+    hook: { code: 'FL_MIGRATION_HOOK', kind: hook, names: hooks.map(({ name }) => name) },
+  };
 }
 
-function probePorts(probes: Probes): readonly { probe: string; value: string }[] {
-  return Object.entries(probes).flatMap(([probe, { check }]) => {
-    const value =
-      'http' in check ? check.port : 'tcp' in check ? check.tcp : 'grpc' in check ? check.grpc : undefined;
-    return value === undefined ? [] : [{ probe, value }];
-  });
-}
-
-/** The main container's image is chosen by a rule of its own, which also looks at what the service has. */
-function imageReferences(
-  { facets: { images } }: DeclaredService,
-  { facets }: DeclaredWorkload,
-): readonly Reference[] {
-  const known = Object.keys(images);
-  return (['init', 'sidecars'] as const).flatMap((facet) =>
-    Object.entries(facets[facet] ?? {}).map(([name, { image: value }]) => ({
-      ...{ facet, path: `${name}.image`, value },
-      ...{ code: 'FL_IMAGE_UNKNOWN' as const, kind: 'image', known },
-    })),
-  );
-}
-
-function secretReferences(
-  { facets: { secrets } }: DeclaredService,
-  { facets }: DeclaredWorkload,
-): readonly Reference[] {
-  const names = Object.keys(secrets);
-  const whole = { code: 'FL_SECRET_UNKNOWN' as const, kind: 'secret', known: names };
-  const ofEnv = (env: Env, facet: string, path: string): readonly Reference[] =>
-    Object.entries(env).flatMap(([variable, source]): readonly Reference[] => {
-      if (!('secret' in source)) return [];
-      const at = { facet, path: `${path}${variable}` };
-      if (!names.includes(source.secret)) return [{ ...whole, ...at, value: source.secret }];
-      const known = Object.keys(secrets[source.secret]?.keys ?? {});
-      const kind = `key of the secret ${source.secret}`;
-      return [{ ...at, value: source.key, code: 'FL_SECRET_KEY_UNKNOWN' as const, kind, known }];
+function referToPorts({ facets }: DeclaredWorkload, at: string, refer: Refer): void {
+  const { ports = {}, probes = {}, routes = {}, services = {}, sidecars = {}, telemetry } = facets;
+  const names = Object.keys(ports);
+  const code = 'FL_PORT_UNKNOWN';
+  const own: Named = { code, kind: 'a port of this workload', names };
+  for (const [name, { check }] of Object.entries(probes)) {
+    referFromProbe(check, (port) => refer(`${at}.probes.${name}.check`, port, own));
+  }
+  for (const [sidecar, { ports: its, probes: checks }] of Object.entries(sidecars)) {
+    const theirs: Named = { code, kind: `a port of the sidecar ${sidecar}`, names: Object.keys(its) };
+    for (const [name, { check }] of Object.entries(checks)) {
+      const place = `${at}.sidecars.${sidecar}.probes.${name}.check`;
+      referFromProbe(check, (port) => refer(place, port, theirs));
+    }
+  }
+  const exposed = names.filter((name) => ports[name]?.exposed !== false);
+  for (const [name, { port }] of Object.entries(routes)) {
+    refer(`${at}.routes.${name}.port`, port, {
+      code,
+      kind: 'an exposed port of this workload',
+      names: exposed,
     });
-  const ofEnvFrom = (sources: readonly EnvFromSource[], facet: string, path: string): readonly Reference[] =>
-    sources.flatMap((source) =>
-      'secret' in source ? [{ ...whole, facet, path, value: source.secret }] : [],
-    );
-  const beside = (['init', 'sidecars'] as const).flatMap((facet) =>
-    Object.entries(facets[facet] ?? {}).flatMap(([name, container]) => [
-      ...ofEnv(container.env, facet, `${name}.env.`),
-      ...ofEnvFrom(container.envFrom, facet, `${name}.envFrom`),
-    ]),
-  );
-  const files = Object.entries(facets.volumes ?? {}).flatMap(([name, { from }]) =>
-    'secret' in from ? [{ ...whole, facet: 'volumes', path: `${name}.from`, value: from.secret }] : [],
-  );
+  }
+  for (const [name, service] of Object.entries(services)) {
+    for (const port of service.ports) refer(`${at}.services.${name}.ports`, port, own);
+  }
+  if (telemetry?.metricsPort) refer(`${at}.telemetry.metricsPort`, telemetry.metricsPort, own);
+}
+
+function referFromProbe(check: ProbeCheck, refer: (port: string) => void): void {
+  if ('http' in check) refer(check.port);
+  else if ('tcp' in check) refer(check.tcp);
+  else if ('grpc' in check) refer(check.grpc);
+}
+
+/** The containers of a workload and what they take; the main one has no image to look at, for a rule chose it. */
+function containersOf({ facets }: DeclaredWorkload): readonly {
+  readonly in: string;
+  readonly image?: string;
+  readonly env: Env;
+  readonly envFrom: readonly EnvFromSource[];
+}[] {
+  const { env = {}, envFrom = [], init = {}, sidecars = {} } = facets;
   return [
-    ...ofEnv(facets.env ?? {}, 'env', ''),
-    ...ofEnvFrom(facets.envFrom ?? [], 'envFrom', ''),
-    ...beside,
-    ...files,
+    { in: '', env, envFrom },
+    ...Object.entries(init).map(([name, container]) => ({ ...container, in: `.init.${name}` })),
+    ...Object.entries(sidecars).map(([name, container]) => ({ ...container, in: `.sidecars.${name}` })),
   ];
 }
 
-function mountReferences({ facets }: DeclaredWorkload): readonly Reference[] {
-  const known = Object.keys(facets.volumes ?? {});
-  return (['init', 'sidecars'] as const).flatMap((facet) =>
-    Object.entries(facets[facet] ?? {}).flatMap(([name, { mounts }]) =>
-      Object.keys(mounts).map((value) => ({
-        ...{ facet, path: `${name}.mounts.${value}`, value },
-        ...{ code: 'FL_VOLUME_UNKNOWN' as const, kind: 'volume', known },
-      })),
-    ),
-  );
+function referFromContainers(
+  workload: DeclaredWorkload,
+  at: string,
+  refer: (place: string, value: string, kind: 'secret' | 'set' | 'image') => void,
+): void {
+  const referToSource = (place: string, source: object) => {
+    if ('secret' in source) refer(place, String(source.secret), 'secret');
+    if ('set' in source) refer(place, String(source.set), 'set');
+  };
+  for (const { in: inside, image, env, envFrom } of containersOf(workload)) {
+    if (image !== undefined) refer(`${at}${inside}.image`, image, 'image');
+    for (const [name, source] of Object.entries(env)) referToSource(`${at}${inside}.env.${name}`, source);
+    for (const source of envFrom) referToSource(`${at}${inside}.envFrom`, source);
+  }
+  for (const [name, { from }] of Object.entries(workload.facets.volumes ?? {})) {
+    referToSource(`${at}.volumes.${name}.from`, from);
+  }
 }
 
-function objectiveReferences(
-  { facets: { objectives } }: DeclaredService,
-  { facets }: DeclaredWorkload,
-): readonly Reference[] {
-  if (facets.rollout === undefined || facets.rollout.strategy === 'none') return [];
-  const known = Object.keys(objectives);
-  return facets.rollout.analysis.map((value) => ({
-    ...{ facet: 'rollout', path: 'analysis', value },
-    ...{ code: 'FL_OBJECTIVE_UNKNOWN' as const, kind: 'objective', known },
-  }));
+/** A key is only looked for in a secret that is there. */
+function referToKeys(
+  workload: DeclaredWorkload,
+  { facets: { secrets } }: DeclaredService,
+  refer: Refer,
+): void {
+  for (const { in: inside, env } of containersOf(workload)) {
+    for (const [name, source] of Object.entries(env)) {
+      if (!('secret' in source) || !Object.hasOwn(secrets, source.secret)) continue;
+      refer(`workloads.${workload.name}${inside}.env.${name}`, source.key, {
+        code: 'FL_SECRET_KEY_UNKNOWN',
+        kind: `a key of the secret ${source.secret}`,
+        names: Object.keys(secrets[source.secret]?.keys ?? {}),
+      });
+    }
+  }
 }
 
-function hookReferences({ facets, workloads }: DeclaredService): readonly Reference[] {
-  const known = Object.values(workloads)
-    .filter(({ kind }) => kind === 'hook')
-    .map(({ name }) => name);
-  return Object.entries(facets.migrations).map(([database, { hook }]) => ({
-    ...{ facet: 'migrations', path: `${database}.hook`, value: hook },
-    ...{ code: 'FL_MIGRATION_HOOK' as const, kind: 'workload of kind hook', known },
-  }));
-}
-
-function unknownSet(service: DeclaredService, value: string, known: readonly string[]): readonly Problem[] {
-  return Object.keys(service.workloads)
-    .filter((name) => usedSets({ ...service, workloads: pick(service, name) }).includes(value))
-    .map((name) =>
-      atFacet(
-        service,
-        `workloads.${name}`,
-      )({
-        path: 'envFrom',
-        value,
-        code: 'FL_SET_UNKNOWN',
-        what: 'is neither a config set of the service nor a shared one of this environment',
-        mend: `name one of ${known.join(', ') || 'none, for none is declared'}, or define it in the environment's sets`,
-      }),
-    );
-}
-
-function pick({ workloads }: DeclaredService, name: string): DeclaredService['workloads'] {
-  const workload = workloads[name];
-  return workload === undefined ? {} : { [name]: workload };
+function referToVolumes({ facets }: DeclaredWorkload, at: string, refer: Refer): void {
+  const code = 'FL_VOLUME_UNKNOWN';
+  const volumes: Named = {
+    code,
+    kind: 'a volume of this workload',
+    names: Object.keys(facets.volumes ?? {}),
+  };
+  for (const facet of ['init', 'sidecars'] as const) {
+    for (const [name, { mounts }] of Object.entries(facets[facet] ?? {})) {
+      for (const volume of Object.keys(mounts)) {
+        refer(`${at}.${facet}.${name}.mounts.${volume}`, volume, volumes);
+      }
+    }
+  }
 }

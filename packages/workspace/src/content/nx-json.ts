@@ -14,7 +14,12 @@ export function nxJson(): object {
       '@nx/js': { projectsAffectedByDependencyUpdates: 'auto', analyzeSourceFiles: false },
     },
     namedInputs: {
-      source: ['{projectRoot}/src/**/*.ts', '!{projectRoot}/src/**/*.test.ts', '{projectRoot}/package.json'],
+      source: [
+        '{projectRoot}/src/**/*.ts',
+        '!{projectRoot}/src/**/*.test.ts',
+        '!{projectRoot}/src/**/testing/**',
+        '{projectRoot}/package.json',
+      ],
       definition: ['{projectRoot}/environment.json'],
       services: ['{projectRoot}/services/*.json'],
       needs: ['{projectRoot}/needs.json'],

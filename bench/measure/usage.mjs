@@ -1,8 +1,10 @@
-// Preloaded into a program: leaves the most memory that it ever held, in MB, in a file when it ends.
+// Preloaded into a program: leaves what it used in a file when it ends.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 process.on('exit', () => {
-  writeFileSync(String(process.env['FAIRLEAD_PEAK_FILE']), String(kilobytes() / 1024));
+  const { user, system } = process.cpuUsage();
+  const used = { peakMegabytes: kilobytes() / 1024, cpuMilliseconds: (user + system) / 1000 };
+  writeFileSync(String(process.env['FAIRLEAD_USAGE_FILE']), JSON.stringify(used));
 });
 
 // On Linux `maxRSS` also counts the parent as it was when it forked.
