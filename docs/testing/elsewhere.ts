@@ -10,9 +10,8 @@ interface Elsewhere {
 export const runElsewhere: readonly Elsewhere[] = [
   // A clone's packages are linked, so there is nothing to install.
   { command: 'npm ci', file: '.github/workflows/ci.yml', says: 'run: npm ci' },
-  // The tests that this one is among.
+  { command: 'npm run demo', file: '.ci/run', says: "step 'npm run demo' npm run demo" },
+  // The tests that this one is among, and those before it.
   { command: 'npm test', file: '.github/workflows/ci.yml', says: 'run: npm test' },
-  { command: 'npm run lint', file: 'package.json', says: '"test": "npm run lint &&' },
-  { command: 'npm run types', file: 'package.json', says: '&& npm run types &&' },
-  { command: 'npm run test:unit', file: 'package.json', says: 'vitest run' },
+  { command: 'npm run test:unit', file: 'package.json', says: '--project unit --project system' },
 ];

@@ -3,7 +3,7 @@ import { edited } from './edit.js';
 import { stepsOf } from './page.js';
 
 const fenced = (language: string, ...lines: readonly string[]) =>
-  ['```' + language, ...lines, '```'].join('\n');
+  [`\`\`\`${language}`, ...lines, '```'].join('\n');
 
 test('every line of an sh block is a command, and a comment says how it ends', () => {
   const page = fenced(

@@ -1,6 +1,6 @@
 import type { CallsInput } from '../facets/service/calls.js';
 import type { WorkloadKind } from '../kinds.js';
-import type { Environment, EnvironmentInput } from './environment.js';
+import type { Environment, EnvironmentDefinition, EnvironmentInput } from './environment.js';
 import type { Service, ServiceDefinition, ServiceInput } from './service.js';
 
 /** The builders of one platform: they know its environments and shared sets by name. */
@@ -60,7 +60,7 @@ export function declare<const Environments extends string, const Shared extends 
     environment: (name, input) => ({
       type: 'environment',
       name,
-      definition: input as EnvironmentInput<string, string, string>,
+      definition: input as EnvironmentDefinition,
     }),
   };
 }

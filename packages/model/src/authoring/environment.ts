@@ -69,9 +69,12 @@ export interface EnvironmentInput<Name extends string, Environments extends stri
   } & { readonly all?: WorkloadPart<'cron', never, Names> | WorkloadPart<'server', never, Names> };
 }
 
+/** The same data as resolution reads it: releases may come from an environment of any name. */
+export type EnvironmentDefinition = EnvironmentInput<never, string, string>;
+
 /** An environment as the builder returns it. */
 export interface Environment<Name extends string = string> {
   readonly type: 'environment';
   readonly name: Name;
-  readonly definition: EnvironmentInput<string, string, string>;
+  readonly definition: EnvironmentDefinition;
 }

@@ -1,4 +1,4 @@
-import type { Environment, EnvironmentInput } from '../authoring/environment.js';
+import type { Environment, EnvironmentDefinition } from '../authoring/environment.js';
 import type { Platform } from '../authoring/platform.js';
 import type { Service } from '../authoring/service.js';
 import { facetsOfKind } from '../facets/of-kind.js';
@@ -19,23 +19,22 @@ export function checkFields(platform: Platform): readonly Problem[] {
   ];
 }
 
-const environmentFields: { readonly [F in keyof Required<EnvironmentInput<string, string, string>>]: true } =
-  {
-    tier: true,
-    cloud: true,
-    cluster: true,
-    domain: true,
-    delivery: true,
-    ledger: true,
-    registry: true,
-    protected: true,
-    retired: true,
-    gateway: true,
-    stores: true,
-    sets: true,
-    autoSync: true,
-    defaults: true,
-  };
+const environmentFields: { readonly [F in keyof Required<EnvironmentDefinition>]: true } = {
+  tier: true,
+  cloud: true,
+  cluster: true,
+  domain: true,
+  delivery: true,
+  ledger: true,
+  registry: true,
+  protected: true,
+  retired: true,
+  gateway: true,
+  stores: true,
+  sets: true,
+  autoSync: true,
+  defaults: true,
+};
 
 function ofService({ definition }: Service, file: string): readonly Problem[] {
   const facets = Object.keys(serviceFacets);

@@ -9,8 +9,8 @@ import type { Check } from './check.js';
 /** The names that a reference may have. */
 interface Named {
   readonly code: `FL_${string}`;
-  /** What it should name. */
-  readonly kind: string;
+  /** What another name is not. */
+  readonly what: string;
   readonly names: readonly string[];
 }
 
@@ -46,42 +46,57 @@ function unknownName(
   service: DeclaredService,
   { place, value, to }: { place: string; value: string; to: Named },
 ): Problem {
-  const known = [...to.names].sort().join(', ');
+  const { code, what, names } = to;
+  const known = [...names].sort().join(', ');
   const mend = known === '' ? 'declare it first' : `name one of ${known}`;
-  return atFacet(service, place)({ path: '', value, code: to.code, what: `is not ${to.kind}`, mend });
+  return atFacet(service, place)({ path: '', value, code, what, mend });
 }
 
 type Shared = 'secret' | 'set' | 'image' | 'objective' | 'hook';
 
-/** What any workload of a service may refer to. */
+/** What is declared for a whole service is there for each of its workloads. */
 function knownIn(service: DeclaredService, sets: readonly string[]): { readonly [S in Shared]: Named } {
   const { secrets, images, objectives } = service.facets;
   const hooks = Object.values(service.workloads).filter(({ kind }) => kind === 'hook');
-  const hook = 'a workload of kind hook';
-  const set = 'a config set of the service, or a shared one of this environment';
   return {
-    secret: { code: 'FL_SECRET_UNKNOWN', kind: 'a secret of the service', names: Object.keys(secrets) },
-    set: { code: 'FL_SET_UNKNOWN', kind: set, names: sets },
-    image: { code: 'FL_IMAGE_UNKNOWN', kind: 'an image of the service', names: Object.keys(images) },
+    secret: {
+      code: 'FL_SECRET_UNKNOWN',
+      what: 'is not a secret of the service',
+      names: Object.keys(secrets),
+    },
+    set: {
+      code: 'FL_SET_UNKNOWN',
+      what: 'is neither a config set of the service nor a shared one of this environment',
+      names: sets,
+    },
+    image: { code: 'FL_IMAGE_UNKNOWN', what: 'is not an image of the service', names: Object.keys(images) },
     objective: {
       code: 'FL_OBJECTIVE_UNKNOWN',
-      kind: 'an objective of the service',
+      what: 'is not an objective of the service',
       names: Object.keys(objectives),
     },
-    hook: { code: 'FL_MIGRATION_HOOK', kind: hook, names: hooks.map(({ name }) => name) },
+    hook: {
+      code: 'FL_MIGRATION_HOOK',
+      what: 'is not a workload of kind hook',
+      names: hooks.map(({ name }) => name),
+    },
   };
 }
 
+/** Ports belong to the workload or the sidecar that declares them, and a route needs one that a Service offers. */
 function referToPorts({ facets }: DeclaredWorkload, at: string, refer: Refer): void {
   const { ports = {}, probes = {}, routes = {}, services = {}, sidecars = {}, telemetry } = facets;
   const names = Object.keys(ports);
-  const code = 'FL_PORT_UNKNOWN';
-  const own: Named = { code, kind: 'a port of this workload', names };
+  const own: Named = { code: 'FL_PORT_UNKNOWN', what: 'is not a port of this workload', names };
   for (const [name, { check }] of Object.entries(probes)) {
     referFromProbe(check, (port) => refer(`${at}.probes.${name}.check`, port, own));
   }
   for (const [sidecar, { ports: its, probes: checks }] of Object.entries(sidecars)) {
-    const theirs: Named = { code, kind: `a port of the sidecar ${sidecar}`, names: Object.keys(its) };
+    const theirs: Named = {
+      code: 'FL_PORT_UNKNOWN',
+      what: `is not a port of the sidecar ${sidecar}`,
+      names: Object.keys(its),
+    };
     for (const [name, { check }] of Object.entries(checks)) {
       const place = `${at}.sidecars.${sidecar}.probes.${name}.check`;
       referFromProbe(check, (port) => refer(place, port, theirs));
@@ -90,8 +105,8 @@ function referToPorts({ facets }: DeclaredWorkload, at: string, refer: Refer): v
   const exposed = names.filter((name) => ports[name]?.exposed !== false);
   for (const [name, { port }] of Object.entries(routes)) {
     refer(`${at}.routes.${name}.port`, port, {
-      code,
-      kind: 'an exposed port of this workload',
+      code: 'FL_PORT_UNKNOWN',
+      what: 'is not an exposed port of this workload',
       names: exposed,
     });
   }
@@ -152,18 +167,18 @@ function referToKeys(
       if (!('secret' in source) || !Object.hasOwn(secrets, source.secret)) continue;
       refer(`workloads.${workload.name}${inside}.env.${name}`, source.key, {
         code: 'FL_SECRET_KEY_UNKNOWN',
-        kind: `a key of the secret ${source.secret}`,
+        what: `is not a key of the secret ${source.secret}`,
         names: Object.keys(secrets[source.secret]?.keys ?? {}),
       });
     }
   }
 }
 
+/** Containers beside the main one mount the workload's volumes. */
 function referToVolumes({ facets }: DeclaredWorkload, at: string, refer: Refer): void {
-  const code = 'FL_VOLUME_UNKNOWN';
   const volumes: Named = {
-    code,
-    kind: 'a volume of this workload',
+    code: 'FL_VOLUME_UNKNOWN',
+    what: 'is not a volume of this workload',
     names: Object.keys(facets.volumes ?? {}),
   };
   for (const facet of ['init', 'sidecars'] as const) {

@@ -1,11 +1,11 @@
-import type { EnvironmentInput } from '../authoring/environment.js';
+import type { EnvironmentDefinition } from '../authoring/environment.js';
 import { type Config, type ConfigSet, config } from '../facets/service/config.js';
 import type { Problem } from '../problem.js';
 import type { DeclaredService } from '../resolve/declared.js';
 import { type AnyFacet, resolveFacet } from '../resolve/facet.js';
 import { atFacet, type Derived, type Landscape, recordDerived } from './landscape.js';
 
-type SharedSets = NonNullable<EnvironmentInput<string, string, string>['sets']>;
+type SharedSets = NonNullable<EnvironmentDefinition['sets']>;
 
 /** A service's config sets: its own, with what they borrow, and the shared ones that it uses. */
 export function configSets(

@@ -1,4 +1,4 @@
-import type { EnvironmentInput } from '../authoring/environment.js';
+import type { EnvironmentDefinition } from '../authoring/environment.js';
 import { peers } from '../derive/calls.js';
 import { configSets } from '../derive/config.js';
 import { databases } from '../derive/databases.js';
@@ -25,7 +25,7 @@ import { schemas } from './resolved.js';
 export interface Surroundings {
   readonly environment: ResolvedEnvironment;
   readonly landscape: Landscape;
-  readonly sharedSets: NonNullable<EnvironmentInput<string, string, string>['sets']>;
+  readonly sharedSets: NonNullable<EnvironmentDefinition['sets']>;
 }
 
 /** Settles what follows from a service's facets together and from its peers. */
