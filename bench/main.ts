@@ -21,6 +21,8 @@ const progress = (line: string): void => void process.stderr.write(`${line}\n`);
 const chosen = cases.filter(({ name }) => only === undefined || name === only);
 if (chosen.length === 0) throw new Error(`--only takes ${cases.map(({ name }) => name).join(', ')}`);
 
+const where = machine();
+progress(where);
 progress('bundling');
 for (const each of ['packages/k8s', 'packages/infra', 'packages/cli', 'bench/programs']) {
   run({ ...node('packages/workspace/bundle.mjs', each), cwd: root });
@@ -46,7 +48,7 @@ const skipped = groups.flatMap((found) => found.skipped ?? []);
 for (const each of skipped) process.stdout.write(`\nskipped: ${each}\n`);
 if (write) {
   const day = new Date().toISOString().slice(0, 10);
-  writeFileSync(join(root, 'bench/RESULTS.md'), resultsFile({ groups, skipped, machine: machine(), day }));
+  writeFileSync(join(root, 'bench/RESULTS.md'), resultsFile({ groups, skipped, machine: where, day }));
 }
 const missed = groups.flatMap(({ rows }) => rows.filter(({ target }) => target?.met === false));
 if (missed.length > 0) progress(`\n${missed.length} missed their target`);

@@ -32,9 +32,9 @@ export function faster({ what, ours, peer, beside, atLeast }: Pair & { readonly 
   };
 }
 
-/** How much more time we take than a floor below which nobody comes. */
+/** How much more time we take than a floor below which nobody comes: the median over turns of the difference. */
 export function above({ what, ours, peer, beside, atMost }: Pair & { readonly atMost?: number }): Row {
-  const more = median(ours) - median(peer);
+  const more = median(ours.map((milliseconds, turn) => milliseconds - (peer[turn] ?? Number.NaN)));
   return {
     what,
     result: `${more < 0 ? '−' : '+'}${formatMilliseconds(Math.abs(more))}`,

@@ -29,7 +29,7 @@ afterAll(() => workshop?.remove());
 describe.concurrent('what a page tells its reader to do works', () => {
   for (const { path, steps } of pages) {
     const ours = steps.filter(isOurs);
-    if (ours.length > 0) test(path, async () => workshop.follow(path, ours), 600_000);
+    if (ours.length > 0) test(path, async () => workshop.follow(ours), 600_000);
   }
 });
 

@@ -27,7 +27,7 @@ export const affected: Case = {
     const synth = { run: () => run(nx(copy, 'affected', '-t', 'synth')) };
 
     bench.progress('changes in stg, in turns with no change');
-    const { environment, floor, nothing, service } = interleave(5, {
+    const { environment, floor, nothing, service } = interleave(7, {
       floor: { run: () => run(nx(minimal, 'affected', '-t', 'synth')) },
       nothing: { ...synth, prepare: restore },
       service: { ...synth, prepare: inStg('services/api.json', 'stg.harbour.example.com') },

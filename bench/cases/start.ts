@@ -11,7 +11,7 @@ export const start: Case = {
   measure: ({ root }) => {
     const version = node(join(root, 'packages/cli/bin/fairlead.mjs'), '--version');
     run(version);
-    const samples = interleave(21, {
+    const samples = interleave(31, {
       ours: { run: () => run(version) },
       peer: { run: () => run(node('-e', '0')) },
     });

@@ -17,6 +17,11 @@ test('a ratio compares medians and says whether the target was met', () => {
   expect(row).toMatchObject({ result: '4.5 × faster', target: { text: '≥ 5 ×', met: false } });
 });
 
+test('a difference is taken within each turn, so that a slow minute does not count', () => {
+  const row = above({ what: 'x', ours: [60, 910, 55], peer: [40, 890, 45], beside: 'floor', atMost: 25 });
+  expect(row.result).toBe('+20 ms');
+});
+
 test('a difference to a floor may be negative', () => {
   expect(above({ what: 'x', ours: [40], peer: [45], beside: 'floor', atMost: 25 })).toMatchObject({
     result: '−5 ms',

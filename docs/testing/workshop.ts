@@ -7,6 +7,7 @@ import { cloneEnvironment } from '../../packages/cli/src/demo/program.js';
 import { cloneCheckout } from '../../packages/cli/src/testing/clone.js';
 import { root as repository } from '../generate/program.js';
 import { edited } from './edit.js';
+import { Hands } from './hands.js';
 import type { Step } from './page.js';
 
 /** A repository of its own for each page, all of them copies of one that is built and synthesized once. */
@@ -16,55 +17,61 @@ export interface Workshop {
    *
    * @throws Error when a command ends in another way than the page says, or an edit does not fit
    */
-  follow(page: string, steps: readonly Step[]): Promise<void>;
+  follow(steps: readonly Step[]): Promise<void>;
   remove(): void;
 }
 
-/** Makes the repository that pages begin with: this checkout, in agreement with its definitions, and pushed. */
+/** Makes the repository that pages begin with: this checkout, in agreement with its definitions. */
 export async function openWorkshop(): Promise<Workshop> {
   const clone = cloneCheckout();
-  const bin = join(clone.root, 'node_modules/.bin');
-  rmSync(bin);
-  linkModules(join(repository, 'node_modules/.bin'), bin);
+  ownCommands(clone.root);
   await run(clone.root, { line: 0, command: 'npx fairlead update', exit: 0 });
   clone.git.run('add', '--all');
   clone.git.run('commit', '--quiet', '--amend', '--no-edit');
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'fairlead docs ')));
-  const hands = Array.from({ length: availableParallelism() }, () => Promise.resolve());
+  const hands = new Hands(availableParallelism());
   return {
-    async follow(page, steps) {
-      const checkout = join(folder, page.replaceAll('/', '-'), 'checkout');
-      const work = async () => {
-        copy(clone.root, checkout);
-        for (const step of steps) await take(checkout, step);
-      };
-      const done = (hands.shift() ?? Promise.resolve()).then(work);
-      hands.push(done.catch(() => {}));
-      await done;
-    },
-    remove() {
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-      clone.remove();
-    },
+    follow: (steps) =>
+      hands.lend(async () => {
+        // Beside the first one: what TypeScript remembers of a check is relative to where it looked.
+        const root = realpathSync(mkdtempSync(join(tmpdir(), 'fairlead docs ')));
+        try {
+          copy(clone.root, root);
+          for (const step of steps) await take(root, step);
+        } finally {
+          for (const folder of [root, remoteOf(root)]) rmSync(folder, gone);
+        }
+      }),
+    remove: () => clone.remove(),
   };
 }
+
+/** Commands of the repository itself are links relative to `.bin`: a link to that folder would lead out of the clone. */
+function ownCommands(root: string): void {
+  const bin = join(root, 'node_modules/.bin');
+  rmSync(bin, gone);
+  linkModules(join(repository, 'node_modules/.bin'), bin);
+}
+
+const gone = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 } as const;
 
 /** A reader is no CI, which may not rewrite golden files, and counts no results. */
 const { CI: _, TEST_RESULTS: __, ...env } = cloneEnvironment(process.env);
 
+const remoteOf = (checkout: string): string => `${checkout}.git`;
+
 /** A clone with a remote beside it, as a person has one. */
-function copy(from: string, checkout: string): void {
-  cpSync(from, checkout, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
-  const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: checkout, stdio: 'pipe' });
-  git('clone', '--quiet', '--bare', '.', '../origin.git');
-  git('remote', 'add', 'origin', '../origin.git');
+function copy(from: string, to: string): void {
+  cpSync(from, to, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
+  const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: to, stdio: 'pipe' });
+  git('clone', '--quiet', '--bare', '.', remoteOf(to));
+  git('remote', 'add', 'origin', remoteOf(to));
   git('fetch', '--quiet', 'origin');
   git('branch', '--quiet', '--set-upstream-to=origin/main');
 }
 
-async function take(checkout: string, step: Step): Promise<void> {
-  if (step.kind === 'run') return run(checkout, step);
-  const file = join(checkout, step.path);
+async function take(root: string, step: Step): Promise<void> {
+  if (step.kind === 'run') return run(root, step);
+  const file = join(root, step.path);
   const text =
     step.kind === 'write' ? step.text : atLine(step, () => edited(readFileSync(file, 'utf8'), step.diff));
   mkdirSync(dirname(file), { recursive: true });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { FairleadError, type Problem, renderProblem } from './problem.js';
-import { environmentOf, platformOf, problemsOf, serverOf, serviceOf } from './testing/platforms.js';
+import { environmentOf, inProd, platformOf, problemsOf, serverOf, serviceOf } from './testing/platforms.js';
 import { apiFile } from './testing/wrong.js';
 import { wrongFacets } from './testing/wrong-facets.js';
 import { wrongReferences } from './testing/wrong-references.js';
@@ -71,6 +71,23 @@ test('a value that an environment default made wrong is mended in its file', () 
     file: 'apps/environments/prod/environment.ts',
     path: 'defaults.server.scaling.max',
   });
+});
+
+test('a default that an override made wrong is mended in the override', () => {
+  const probes = { startup: { check: { tcp: 'http' } } };
+  const [problem] = problemsOf(
+    platformOf([serverOf('api', { probes }, inProd({ probes: { startup: { periodSeconds: 1 } } }))]),
+  );
+  expect(problem).toMatchObject({
+    code: 'FL_PROBE_TIMEOUT',
+    path: 'overrides.prod.workloads.server.probes.startup.timeoutSeconds',
+  });
+});
+
+test('a reference from a variable is wrong at the variable', () => {
+  const env = { LEVEL: { set: 'nothing', key: 'LEVEL' } };
+  const [problem] = problemsOf(platformOf([serverOf('api', { env })]));
+  expect(problem).toMatchObject({ code: 'FL_SET_UNKNOWN', path: 'workloads.server.env.LEVEL' });
 });
 
 test('a shared set of an environment is checked as a set of a service is', () => {

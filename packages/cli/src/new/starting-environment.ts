@@ -23,7 +23,7 @@ export function startingEnvironment(
     tier,
     cloud: placeholder(like?.definition.cloud ?? { provider: 'none' }, `${platform.name}-${name}-sample`),
     domain: domainBeside(like, name),
-    delivery: deliveryFrom(from) as Environment['definition']['delivery'],
+    delivery: deliveryFrom(from),
     ...(stores && { stores }),
     ...(gateway && { gateway }),
     ...(defaults && { defaults }),

@@ -3,7 +3,7 @@ import type { Platform } from '../authoring/platform.js';
 import type { Service } from '../authoring/service.js';
 import { facetsOfKind } from '../facets/of-kind.js';
 import { serviceFacets, workloadFacets } from '../facets/table.js';
-import { isObject, type Json } from '../json.js';
+import { isObject } from '../json.js';
 import { type WorkloadKind, workloadKinds } from '../kinds.js';
 import type { Problem } from '../problem.js';
 import { environmentFile, serviceFile } from '../resolve/places.js';
@@ -98,13 +98,13 @@ function ofWorkload(
 
 function unknown({ what, file, path, known }: Fields & { known: readonly string[] }): readonly Problem[] {
   if (!isObject(what)) return [];
-  return Object.entries(what)
-    .filter(([field]) => !known.includes(field))
-    .map(([field, value]) => ({
+  return Object.keys(what)
+    .filter((field) => !known.includes(field))
+    .map((field) => ({
       code: 'FL_FIELD_UNKNOWN',
       file,
       path: path === '' ? field : `${path}.${field}`,
-      value: isObject(value) ? undefined : (value as Json),
+      value: isObject(what[field]) ? undefined : what[field],
       what: 'is not a field of this',
       mend: `use one of ${[...known].sort().join(', ')}`,
     }));

@@ -58,21 +58,21 @@ interface Silence {
   readonly decisions: readonly Decision[];
 }
 
-// Most facets of most workloads are never mentioned, and then they are the same in a whole tier.
-const silences = new WeakMap<AnyFacet, Map<string, Silence>>();
+// Most facets of most workloads are never mentioned, and then they are the same for a kind in a whole tier.
+const silences = new WeakMap<AnyFacet, Map<WorkloadKind | undefined, Map<Tier, Silence>>>();
 
-function silent(facet: AnyFacet, { kind, at }: FacetSource, owner: FacetOwner): ResolvedFacet {
-  const { tier, trace } = owner;
-  const known = silences.get(facet) ?? new Map<string, Silence>();
-  silences.set(facet, known);
-  const key = `${tier} ${kind}`;
-  const shared = known.get(key);
-  if (shared) {
-    for (const decision of shared.decisions) trace.record(at, decision);
-    return shared.resolved;
-  }
+function silent(facet: AnyFacet, source: FacetSource, owner: FacetOwner): ResolvedFacet {
+  const known = silences.get(facet)?.get(source.kind)?.get(owner.tier);
+  const { resolved, decisions } = known ?? silence(facet, source, owner);
+  for (const decision of decisions) owner.trace.record(source.at, decision);
+  return resolved;
+}
+
+/** Kept for the next who asks, unless it depends on the name of the service. */
+function silence(facet: AnyFacet, { kind, at }: FacetSource, owner: FacetOwner): Silence {
+  const { tier } = owner;
   let personal = false;
-  const askedName = () => {
+  const asked = () => {
     personal = true;
     return owner.service;
   };
@@ -81,19 +81,17 @@ function silent(facet: AnyFacet, { kind, at }: FacetSource, owner: FacetOwner): 
     kind,
     declared: {} as never,
     get service() {
-      return askedName();
+      return asked();
     },
   };
   const decisions: Decision[] = [];
-  const record = (_: string, decision: Decision) => {
-    decisions.push(decision);
-    trace.record(at, decision);
-  };
-  const value =
-    mergeLayers(defaultLayers(facet, context), { atomic: facet.atomic ?? [], at, trace: { record } }) ?? {};
-  const resolved = judged(facet, value, locator(at, owner));
-  if (!personal && resolved.problems.length === 0) known.set(key, { resolved, decisions });
-  return resolved;
+  const trace = { record: (_: string, decision: Decision) => void decisions.push(decision) };
+  const value = mergeLayers(defaultLayers(facet, context), { atomic: facet.atomic ?? [], at, trace }) ?? {};
+  const found = { resolved: judged(facet, value, locator(at, owner)), decisions };
+  if (personal || found.resolved.problems.length > 0) return found;
+  const kinds = silences.get(facet) ?? new Map<WorkloadKind | undefined, Map<Tier, Silence>>();
+  silences.set(facet, kinds.set(kind, (kinds.get(kind) ?? new Map<Tier, Silence>()).set(tier, found)));
+  return found;
 }
 
 function judged(facet: AnyFacet, value: Json, at: At): ResolvedFacet {

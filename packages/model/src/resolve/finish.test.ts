@@ -162,6 +162,7 @@ test('what is borrowed cannot be lent on', () => {
 test('a sidecar has every default filled in', () => {
   const proxy = {
     image: 'main',
+    run: { script: 'exec proxy' },
     ports: { admin: { port: 9901 } },
     probes: { readiness: { check: { tcp: 'admin' } } },
   };
@@ -174,4 +175,5 @@ test('a sidecar has every default filled in', () => {
     failureThreshold: 3,
   });
   expect(found?.resources.limits.memory).toBe('128Mi');
+  expect(found?.run.command).toEqual(['/bin/sh', '-ec', 'exec proxy']);
 });

@@ -130,6 +130,53 @@ test('an environment default reaches the kind it is for, below what the service 
   ]);
 });
 
+test('a default for a kind goes over the one for every workload', () => {
+  const defaults = {
+    all: { resources: { requests: { cpu: '1' } } },
+    server: { resources: { requests: { cpu: '2' } } },
+  };
+  const platform = platformOf([serviceOf('api')], [environmentOf('dev', { defaults })]);
+  expect(serviceIn(platform, 'dev', 'api').workloads['server']?.resources.requests.cpu).toBe('2');
+});
+
+test('a default of which nothing is said may differ by kind and by tier', () => {
+  const platform = platformOf([serviceOf('api', { workloads: { server, worker: { kind: 'worker' } } })]);
+  const [dev, prod] = ['dev', 'prod'].map((name) => serviceIn(platform, name, 'api').workloads);
+  expect([dev?.['server']?.shutdown?.noticeSeconds, dev?.['worker']?.shutdown?.noticeSeconds]).toEqual([
+    5, 0,
+  ]);
+  expect([dev?.['server']?.scaling?.min, prod?.['server']?.scaling?.min]).toEqual([1, 2]);
+});
+
+test('an override can take away one key of a secret, one route and one volume', () => {
+  const facets = {
+    routes: { public: { hosts: ['a'], port: 'http' }, admin: { hosts: ['b'], port: 'http' } },
+    volumes: { tmp: { from: { empty: { size: '1Mi' } } } },
+  };
+  const fields = {
+    secrets: { db: { keys: { a: 'x', b: 'y' } } },
+    overrides: {
+      prod: {
+        secrets: { db: { keys: { a: null } } },
+        workloads: { server: { routes: { admin: null }, volumes: { tmp: null } } },
+      },
+    },
+  };
+  const { secrets, workloads } = serviceIn(platformOf([serverOf('api', facets, fields)]), 'prod', 'api');
+  expect(Object.keys(secrets['db']?.keys ?? {})).toEqual(['b']);
+  expect(Object.keys(workloads['server']?.routes ?? {})).toEqual(['public']);
+  expect(workloads['server']?.volumes).toEqual({});
+});
+
+test('a variable without a value is none', () => {
+  const { workloads } = serviceIn(
+    platformOf([serverOf('api', { env: { A: undefined, B: 0 } })]),
+    'dev',
+    'api',
+  );
+  expect(workloads['server']?.env).toEqual({ B: { value: '0' } });
+});
+
 test('a default for every workload is no problem where a kind does not have the facet', () => {
   const workloads = { server, nightly: { kind: 'cron', schedule: { cron: '0 3 * * *' } } };
   const prod = environmentOf('prod', { defaults: { all: { shutdown: { drainSeconds: 40 } } } });
@@ -146,35 +193,4 @@ test('a retired service keeps its file and is needed by nobody', () => {
   const found = resolvedIn(platformOf([serviceOf('api', { retired: true }), web]), 'dev');
   expect(found.services.get('api')?.retired).toBe(true);
   expect(Object.keys(found.needs.services)).toEqual(['web']);
-});
-
-test('in a retired environment every service is retired', () => {
-  const found = resolvedIn(platformOf([web], [environmentOf('dev', { retired: true })]), 'dev');
-  expect([found.retired, found.services.get('web')?.retired]).toEqual([true, true]);
-  expect(found.needs.services).toEqual({});
-});
-
-test.each<[string, Fields, string]>([
-  ['Google', {}, 'europe-west1-docker.pkg.dev/harbour-dev-sample/harbour/api'],
-  [
-    'AWS',
-    { cloud: { provider: 'aws', account: '1', region: 'eu' } },
-    '1.dkr.ecr.eu.amazonaws.com/harbour/api',
-  ],
-  ['no cloud', { cloud: { provider: 'none' } }, 'localhost:5000/harbour/api'],
-  ['a registry of its own', { registry: 'ghcr.io/sea' }, 'ghcr.io/sea/api'],
-])('an image that is built here is named by the registry of %s', (_, fields, repository) => {
-  const { images } = serviceIn(platformOf([serviceOf('api')], [environmentOf('dev', fields)]), 'dev', 'api');
-  expect(images['main']?.repository).toBe(repository);
-});
-
-test('an environment is production-like where its tier says so', () => {
-  const { environments } = resolve(platformOf([web]));
-  expect(environments.map(({ environment }) => environment.protected)).toEqual([false, false, true]);
-  expect(environments[0]?.environment).toMatchObject({
-    cluster: { name: 'harbour-dev' },
-    folder: 'apps/environments/dev',
-    stores: { default: { kind: 'google-secret-manager' } },
-    ledger: { kind: 'tree' },
-  });
 });
