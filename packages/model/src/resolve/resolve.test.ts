@@ -3,7 +3,6 @@ import type { Service } from '../authoring/service.js';
 import {
   changedFiles,
   environmentOf,
-  type Fields,
   filesOf,
   inProd,
   platformOf,
