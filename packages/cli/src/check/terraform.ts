@@ -20,8 +20,9 @@ export function terraformFindings(
   try {
     copyFileSync(stack, join(folder, 'cdk.tf.json'));
     const init = terraform(folder, ['init', '-backend=false', '-input=false', '-no-color']);
-    if (init.status !== 0)
-      return [{ severity: 'skipped', check, why: `its provider is not to be had: ${lastLine(init.stderr)}` }];
+    if (init.status !== 0) {
+      return [{ severity: 'skipped', check, why: `its provider is not to be had: ${reason(init.stderr)}` }];
+    }
     const validate = terraform(folder, ['validate', '-json']);
     return diagnostics(validate.stdout).map(({ summary, detail }) => ({
       severity: 'error',
@@ -52,6 +53,8 @@ function diagnostics(json: string): readonly Diagnostic[] {
   return diagnostics.filter(({ severity }) => severity === 'error');
 }
 
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? '';
+/** terraform ends with advice; what went wrong stands in the line that begins with `Error`. */
+function reason(text: string): string {
+  const lines = text.split('\n').map((line) => line.replace(/^[│╷╵\s]+/, ''));
+  return lines.find((line) => line.startsWith('Error')) ?? lines[0] ?? '';
 }
