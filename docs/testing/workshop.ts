@@ -57,6 +57,9 @@ const gone = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 } as
 /** A reader is no CI, which may not rewrite golden files, and counts no results. */
 const { CI: _, TEST_RESULTS: __, ...env } = cloneEnvironment(process.env);
 
+// What npx does with a command that is installed, without the start of npm, which takes longer than most commands.
+const npx = 'npx() { PATH="$PWD/node_modules/.bin:$PATH" "$@"; }';
+
 const remoteOf = (checkout: string): string => `${checkout}.git`;
 
 /** A clone with a remote beside it, as a person has one. */
@@ -92,7 +95,7 @@ function run(
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     // The pages are the repository's own, and their commands are written for a shell.
-    const child = spawn('sh', ['-c', command], { cwd, env, stdio: 'pipe' });
+    const child = spawn('sh', ['-c', `${npx}\n${command}`], { cwd, env, stdio: 'pipe' });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
