@@ -10,7 +10,7 @@ import { start } from './cases/start.js';
 
 /** Every case, in the order in which it is measured and shown. */
 export const cases: readonly Case[] = [
-  rendering({ services: 100, runs: 7, atLeast: 1 }),
+  rendering({ services: 100, runs: 5, atLeast: 1 }),
   rendering({ services: 1000, runs: 3, atLeast: 5 }),
   renderingGrowth,
   helm,

@@ -15,7 +15,7 @@ export const infrastructure: Case = {
     const ours = node(join(root, 'packages/infra/dist/task.js'), environment);
     const barrel = "import { provider } from '@cdktf/provider-google'; void provider;";
     const peer = { ...node('--input-type=module', '--eval', barrel), cwd: root };
-    const samples = interleave(5, {
+    const samples = interleave(3, {
       ours: {
         prepare: () => rmSync(join(environment, 'infra'), { recursive: true, force: true }),
         run: () => run(ours),

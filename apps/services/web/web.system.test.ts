@@ -60,7 +60,7 @@ async function startWeb(env: Record<string, string>): Promise<string> {
   await once(probe, 'close');
   caddy = spawn('caddy', ['run', '--config', caddyfile, '--adapter', 'caddyfile'], {
     env: {
-      PATH: process.env.PATH ?? '',
+      PATH: process.env['PATH'] ?? '',
       HOME: '/nonexistent',
       PORT: String(port),
       SITE: join(here, 'site'),
@@ -109,7 +109,7 @@ describe.skipIf(caddyVersion === undefined)('web', () => {
   test('does not start without the address of the api', () => {
     expect(() =>
       execFileSync('caddy', ['adapt', '--config', caddyfile, '--adapter', 'caddyfile', '--validate'], {
-        env: { PATH: process.env.PATH ?? '' },
+        env: { PATH: process.env['PATH'] ?? '' },
         encoding: 'utf8',
         stdio: 'pipe',
       }),

@@ -14,7 +14,7 @@ const arrows: { readonly [name: string]: readonly string[] } = {
   monitors: ['files', 'model'],
   pipeline: ['files', 'model'],
   cluster: ['files', 'model'],
-  workspace: ['files', 'model'],
+  workspace: ['model'],
   cli: ['cluster', 'files', 'infra', 'k8s', 'model', 'monitors', 'pipeline', 'workspace'],
 };
 

@@ -61,7 +61,7 @@ export function readConfig(env: Environment): Config {
     return known ?? 'info';
   };
 
-  const passwordFile = env.DATABASE_PASSWORD_FILE;
+  const passwordFile = env['DATABASE_PASSWORD_FILE'];
   const config: Config = {
     port: whole('PORT', { fallback: 8080, max: 65_535 }),
     metricsPort: whole('METRICS_PORT', { fallback: 9090, max: 65_535 }),

@@ -58,7 +58,7 @@ test('of two that migrate at the same time one does it all and both succeed', as
   await holder.end();
 
   expect(await Promise.all(runs.map((one) => one.exit))).toEqual([0, 0]);
-  const ran = runs.map((one) => one.lines.find((line) => 'ran' in line)?.ran);
+  const ran = runs.map((one) => one.lines.find((line) => 'ran' in line)?.['ran']);
   expect(ran).toContainEqual(all);
   expect(ran).toContainEqual([]);
   expect(await migrationsOf(database)).toEqual(all);

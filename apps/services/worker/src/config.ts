@@ -57,7 +57,7 @@ export function readConfig(env: Environment): Config {
     apiUrl: address('API_URL'),
     intervalSeconds: seconds('INTERVAL_SECONDS', 60),
     timeoutSeconds: seconds('TIMEOUT_SECONDS', 5),
-    heartbeatFile: env.HEARTBEAT_FILE || '/tmp/alive',
+    heartbeatFile: env['HEARTBEAT_FILE'] || '/tmp/alive',
     logLevel: level('LOG_LEVEL'),
   };
   if (problems.length > 0) throw new ConfigError(problems);

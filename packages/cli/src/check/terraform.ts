@@ -20,22 +20,29 @@ export function terraformFindings(
   try {
     copyFileSync(stack, join(folder, 'cdk.tf.json'));
     const init = terraform(folder, ['init', '-backend=false', '-input=false', '-no-color']);
-    if (init.status !== 0) {
+    if (init.status !== 0 && /Failed to (query available|install) provider/.test(init.stderr)) {
       return [{ severity: 'skipped', check, why: `its provider is not to be had: ${reason(init.stderr)}` }];
     }
+    if (init.status !== 0) return [wrong(environment.folder, reason(init.stderr))];
     const validate = terraform(folder, ['validate', '-json']);
-    return diagnostics(validate.stdout).map(({ summary, detail }) => ({
-      severity: 'error',
-      code: 'FL_TERRAFORM',
-      file: `${environment.folder}/infra/cdk.tf.json`,
-      path: '',
-      value: undefined,
-      what: [summary, detail].filter(Boolean).join(': '),
-      mend: 'correct the definition that it follows from',
-    }));
+    return diagnostics(validate.stdout).map(({ summary, detail }) =>
+      wrong(environment.folder, [summary, detail].filter(Boolean).join(': ')),
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function wrong(folder: string, what: string): Finding {
+  return {
+    severity: 'error',
+    code: 'FL_TERRAFORM',
+    file: `${folder}/infra/cdk.tf.json`,
+    path: '',
+    value: undefined,
+    what,
+    mend: 'correct the definition that it follows from',
+  };
 }
 
 function terraform(cwd: string, args: readonly string[]) {

@@ -261,7 +261,7 @@ describe('wrong definitions', () => {
     [
       'calls a service that is not there',
       () => clone.edit(service, "api: 'server.http'", "moon: 'server.http'"),
-      'FL_',
+      'FL_CALL',
     ],
   ])('a service that %s is named, and nothing is written', (_, harm, code) => {
     harm();

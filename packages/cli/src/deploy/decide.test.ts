@@ -8,6 +8,7 @@ const older = 'b'.repeat(40);
 const sound: Observed = {
   environment: 'dev',
   folder: 'apps/environments/dev',
+  ledger: 'tree',
   branch: 'main',
   uncommitted: [],
   drifted: [],
@@ -69,5 +70,11 @@ test('everything that is in the way is said at once', () => {
     'FL_DEPLOY_UNCOMMITTED a',
     'FL_DEPLOY_DRIFT b',
     'FL_DEPLOY_BRANCH apps/environments/dev',
+  ]);
+});
+
+test('an environment whose manifests live elsewhere is refused, not called delivered', () => {
+  expect(refusals({ ...sound, ledger: 'branch' })).toEqual([
+    'FL_DEPLOY_LEDGER apps/environments/dev/environment.ts',
   ]);
 });

@@ -1,11 +1,13 @@
-import type { Problem } from '@fairlead/model';
+import type { Problem, ResolvedEnvironment } from '@fairlead/model';
 
 /** What there is to know before an environment's manifests count as delivered. Object ids are git's. */
 export interface Observed {
   readonly environment: string;
   /** Its folder, from the repository's root. */
   readonly folder: string;
-  /** What main is called where Argo CD reads. */
+  /** Where Argo CD reads. Only this tree is delivered to yet. */
+  readonly ledger: ResolvedEnvironment['ledger']['kind'];
+  /** What main is called there. */
   readonly branch: string;
   /** Files of the environment that differ from the commit that is checked out. */
   readonly uncommitted: readonly string[];
@@ -32,11 +34,24 @@ export type Decision =
  * the branch that Argo CD reads.
  */
 export function decideDeploy(observed: Observed): Decision {
-  const problems = [...uncommitted(observed), ...drifted(observed), ...offBranch(observed)];
+  const problems = [
+    ...elsewhere(observed),
+    ...uncommitted(observed),
+    ...drifted(observed),
+    ...offBranch(observed),
+  ];
   if (problems.length > 0) return { kind: 'refuse', problems };
   const { deployed, manifests, head } = observed;
   if (deployed !== undefined && deployed.manifests === manifests) return { kind: 'nothing' };
   return { kind: 'move', to: head };
+}
+
+function elsewhere({ ledger, folder }: Observed): readonly Problem[] {
+  if (ledger === 'tree') return [];
+  const what = 'is a ledger that this version does not deliver to';
+  const mend = 'leave `ledger` out, so that Argo CD reads this tree';
+  const file = `${folder}/environment.ts`;
+  return [{ code: 'FL_DEPLOY_LEDGER', file, path: 'ledger.kind', value: ledger, what, mend }];
 }
 
 function uncommitted({ uncommitted, environment }: Observed): readonly Problem[] {

@@ -19,6 +19,7 @@ export async function observe(root: string, git: Git, resolution: EnvironmentRes
     environment: name,
     folder,
     branch: repository.branch,
+    ledger: environment.ledger.kind,
     uncommitted: linesOf(git.run('status', '--porcelain', '--untracked-files=all', '--', folder)).map(
       (line) => line.slice(3),
     ),

@@ -35,8 +35,7 @@ export function startingEnvironment(
   return { definition, text: `import { environment } from '../../names.js';\n\n${begin}${input});\n` };
 }
 
-const googlePlaceholder =
-  'A placeholder: a project whose name ends in -sample synthesizes but is never deployed.';
+const googlePlaceholder = 'A placeholder, which is enough to synthesize.';
 
 function deliveryFrom(from: string | undefined): Delivery {
   return from === undefined ? { strategy: 'commit-on-merge' } : { strategy: 'pull-request', from };

@@ -7,7 +7,7 @@ import type { WorkloadPart } from './workload.js';
 export type Cloud =
   | {
       readonly provider: 'google';
-      /** Project id. A placeholder, ending in `-sample`, synthesizes but cannot be deployed. */
+      /** Project id. A placeholder will do to synthesize; nothing here asks the cloud whether it is there. */
       readonly project: string;
       readonly region: string;
     }

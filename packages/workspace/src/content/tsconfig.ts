@@ -13,6 +13,9 @@ export function baseTsconfig(): object {
       noImplicitOverride: true,
       noImplicitReturns: true,
       noFallthroughCasesInSwitch: true,
+      noPropertyAccessFromIndexSignature: true,
+      noUncheckedSideEffectImports: true,
+      allowUnreachableCode: false,
       noUnusedLocals: true,
       noUnusedParameters: true,
       verbatimModuleSyntax: true,
@@ -44,7 +47,7 @@ export function wholeTsconfig(): object {
   };
 }
 
-const sources = ['apps', 'bench', 'examples', 'packages'].map((folder) => `../${folder}/**/*.ts`);
+const sources = ['apps', 'bench', 'docs', 'examples', 'packages'].map((folder) => `../${folder}/**/*.ts`);
 
 /** Options that let a check look again only at what changed since the last one. */
 export function remembered(file: string): object {

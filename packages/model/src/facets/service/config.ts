@@ -37,9 +37,9 @@ export const config: Facet<{ readonly [set: string]: ConfigSetInput }, Config> =
 export function normaliseConfigSet(
   set: ConfigSetInput,
 ): Omit<ConfigSetInput, 'values'> & Partial<Pick<ConfigSet, 'values'>> {
-  if (!isObject(set) || !isObject(set.values)) return set as never;
+  if (!isObject(set) || !isObject(set['values'])) return set as never;
   const text = (value: unknown) => (value === null || value === undefined ? value : String(value));
-  const values = Object.entries(set.values).map(([key, value]) => [key, text(value)]);
+  const values = Object.entries(set['values']).map(([key, value]) => [key, text(value)]);
   return { ...set, values: Object.fromEntries(values) };
 }
 

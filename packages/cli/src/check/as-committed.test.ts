@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { readDefinitions } from '../definitions.js';
+import { resolvedDrift, synthDrift } from './drift.js';
+import { releaseFindings } from './releases.js';
+
+const root = fileURLToPath(new URL('../../../..', import.meta.url));
+
+test('what stands in this repository is what its definitions say', async () => {
+  const io = { root, env: process.env, now: new Date(0), colour: false, progress: () => {} };
+  const { platform, resolution } = await readDefinitions(io);
+  const ofEach = resolution.environments.map(async (environment) => [
+    ...releaseFindings(root, resolution, environment),
+    ...(await synthDrift(root, environment)),
+  ]);
+  const findings = [
+    ...resolvedDrift(root, platform.folder, resolution.files),
+    ...(await Promise.all(ofEach)).flat(),
+  ];
+  expect(findings).toEqual([]);
+}, 30_000);
