@@ -5,8 +5,8 @@ const system = '**/*.system.test.ts';
 const conformance = '**/*.conformance.test.ts';
 const elsewhere = ['**/node_modules/**', '**/dist/**', '**/.nx/**'];
 
-/** Real programs: one file after the other, with time for a cold cache. */
-const oneByOne = { fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 };
+/** Real programs, each file in a clone of its own, with time for a cold cache. */
+const patient = { testTimeout: 240_000, hookTimeout: 240_000 };
 
 // Where a run's results are wanted as JSON, for example to count several runs together.
 const results = process.env['TEST_RESULTS'];
@@ -18,6 +18,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     reporters: results === undefined ? [shown] : [shown, ['json', { outputFile: results }]],
+    // Every core: most of the time goes to programs that a test waits for.
+    maxWorkers: '100%',
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**/*.ts'],
@@ -29,11 +31,11 @@ export default defineConfig({
         test: { name: 'unit', include: ['**/*.test.ts'], exclude: [system, conformance, ...elsewhere] },
       },
       // In temporary clones of the repository.
-      { extends: true, test: { name: 'system', include: [system], exclude: elsewhere, ...oneByOne } },
+      { extends: true, test: { name: 'system', include: [system], exclude: elsewhere, ...patient } },
       // With the field's own tools, where they are on PATH and KUBECONFIG names a cluster.
       {
         extends: true,
-        test: { name: 'conformance', include: [conformance], exclude: elsewhere, ...oneByOne },
+        test: { name: 'conformance', include: [conformance], exclude: elsewhere, ...patient },
       },
     ],
   },
