@@ -11,7 +11,6 @@ export const runElsewhere: readonly Elsewhere[] = [
   // A clone's packages are linked, so there is nothing to install.
   { command: 'npm ci', file: '.github/workflows/ci.yml', says: 'run: npm ci' },
   { command: 'npm run demo', file: '.ci/run', says: "step 'npm run demo' npm run demo" },
-  // The tests that this one is among, and those before it.
+  // The tests that this one is among.
   { command: 'npm test', file: '.github/workflows/ci.yml', says: 'run: npm test' },
-  { command: 'npm run test:unit', file: 'package.json', says: '--project unit --project system' },
 ];

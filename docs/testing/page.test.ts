@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { edited } from './edit.js';
 import { stepsOf } from './page.js';
+import { unseen } from './seen.js';
 
 const fenced = (language: string, ...lines: readonly string[]) =>
   [`\`\`\`${language}`, ...lines, '```'].join('\n');
@@ -30,6 +31,27 @@ test('a block is a file where the line above ends in its path', () => {
     { kind: 'write', line: 3, path: 'apps/names.ts', text: 'export {};\n' },
   ]);
   expect(stepsOf(`As in \`apps/names.ts\`.\n\n${file}`)).toEqual([]);
+});
+
+test('text right after commands is what they say', () => {
+  const page = [fenced('sh', 'npx fairlead deploy'), fenced('text', 'prod: …'), fenced('text', 'else')].join(
+    '\n\n',
+  );
+  expect(stepsOf(page)).toMatchObject([{ kind: 'run' }, { kind: 'see', shown: ['prod: …'] }]);
+});
+
+test('what is seen may be shortened, but neither changed nor moved', () => {
+  const said = 'one\n  two (2)\nthree\n';
+  expect(unseen(said, ['one', '…', 'three'])).toBeUndefined();
+  expect(unseen(said, ['two (…)'])).toBeUndefined();
+  expect(unseen(said, ['two'])).toBe('two');
+  expect(unseen(said, ['three', 'one'])).toBe('one');
+});
+
+test('commits have other names each time', () => {
+  expect(
+    unseen('prod: is delivered at 0123456789ab', ['prod: is delivered at 2f0418093a30']),
+  ).toBeUndefined();
 });
 
 test('a diff is an edit, and what is shown as text is neither', () => {

@@ -1,6 +1,8 @@
 /** Something that a page tells its reader to do. Lines count from 1. */
 export type Step =
   | { readonly kind: 'run'; readonly line: number; readonly command: string; readonly exit: number }
+  /** What the commands since the last such step, or file, have said; `…` stands for anything. */
+  | { readonly kind: 'see'; readonly line: number; readonly shown: readonly string[] }
   | { readonly kind: 'write'; readonly line: number; readonly path: string; readonly text: string }
   | { readonly kind: 'edit'; readonly line: number; readonly path: string; readonly diff: readonly string[] };
 
@@ -14,13 +16,16 @@ interface Block {
 }
 
 /**
- * What a page tells its reader to do, in its order: every line of an `sh` block is run; a `diff` block is an edit,
- * and a `ts` block a file, where the line above ends in the file's path: "In `apps/names.ts`:".
+ * What a page tells its reader to do, in its order: every line of an `sh` block is run, and a `text` block right after
+ * it is what is seen then; a `diff` block is an edit, and a `ts` block a file, where the line above ends in the file's
+ * path: "In `apps/names.ts`:".
  */
 export function stepsOf(markdown: string): readonly Step[] {
-  return blocksOf(markdown).flatMap((block): readonly Step[] => {
+  return blocksOf(markdown).flatMap((block, index, blocks): readonly Step[] => {
     const { language, line, text } = block;
     if (language === 'sh') return commandsOf(block);
+    if (language === 'text' && blocks[index - 1]?.language === 'sh')
+      return [{ kind: 'see', line, shown: text }];
     const path = /`([^`\s]+\/[^`\s]+|[^`\s]+\.[a-z]+)`:$/.exec(block.above)?.[1];
     if (path === undefined) return [];
     if (language === 'diff') return [{ kind: 'edit', line, path, diff: text }];

@@ -1,14 +1,13 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { linkModules } from '../../packages/cli/src/demo/link-modules.js';
-import { cloneEnvironment } from '../../packages/cli/src/demo/program.js';
 import { cloneCheckout } from '../../packages/cli/src/testing/clone.js';
 import { root as repository } from '../generate/program.js';
-import { edited } from './edit.js';
 import { Hands } from './hands.js';
 import type { Step } from './page.js';
+import { Reader } from './reader.js';
 
 /** A repository of its own for each page, all of them copies of one that is built and synthesized once. */
 export interface Workshop {
@@ -24,10 +23,15 @@ export interface Workshop {
 /** Makes the repository that pages begin with: this checkout, in agreement with its definitions. */
 export async function openWorkshop(): Promise<Workshop> {
   const clone = cloneCheckout();
-  ownCommands(clone.root);
-  await run(clone.root, { line: 0, command: 'npx fairlead update', exit: 0 });
-  clone.git.run('add', '--all');
-  clone.git.run('commit', '--quiet', '--amend', '--no-edit');
+  try {
+    ownCommands(clone.root);
+    await new Reader(clone.root).follow([{ kind: 'run', line: 0, command: 'npx fairlead update', exit: 0 }]);
+    clone.git.run('add', '--all');
+    clone.git.run('commit', '--quiet', '--amend', '--no-edit');
+  } catch (error) {
+    clone.remove();
+    throw error;
+  }
   const hands = new Hands(availableParallelism());
   return {
     follow: (steps) =>
@@ -36,7 +40,7 @@ export async function openWorkshop(): Promise<Workshop> {
         const root = realpathSync(mkdtempSync(join(tmpdir(), 'fairlead docs ')));
         try {
           copy(clone.root, root);
-          for (const step of steps) await take(root, step);
+          await new Reader(root).follow(steps);
         } finally {
           for (const folder of [root, remoteOf(root)]) rmSync(folder, gone);
         }
@@ -54,12 +58,6 @@ function ownCommands(root: string): void {
 
 const gone = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 } as const;
 
-/** A reader is no CI, which may not rewrite golden files, and counts no results. */
-const { CI: _, TEST_RESULTS: __, ...env } = cloneEnvironment(process.env);
-
-// What npx does with a command that is installed, without the start of npm, which takes longer than most commands.
-const npx = 'npx() { PATH="$PWD/node_modules/.bin:$PATH" "$@"; }';
-
 const remoteOf = (checkout: string): string => `${checkout}.git`;
 
 /** A clone with a remote beside it, as a person has one. */
@@ -70,43 +68,4 @@ function copy(from: string, to: string): void {
   git('remote', 'add', 'origin', remoteOf(to));
   git('fetch', '--quiet', 'origin');
   git('branch', '--quiet', '--set-upstream-to=origin/main');
-}
-
-async function take(root: string, step: Step): Promise<void> {
-  if (step.kind === 'run') return run(root, step);
-  const file = join(root, step.path);
-  const text =
-    step.kind === 'write' ? step.text : atLine(step, () => edited(readFileSync(file, 'utf8'), step.diff));
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-}
-
-function atLine<T>({ line }: Step, what: () => T): T {
-  try {
-    return what();
-  } catch (cause) {
-    throw new Error(`line ${line}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
-  }
-}
-
-function run(
-  cwd: string,
-  { line, command, exit }: Omit<Extract<Step, { kind: 'run' }>, 'kind'>,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    // The pages are the repository's own, and their commands are written for a shell.
-    const child = spawn('sh', ['-c', `${npx}\n${command}`], { cwd, env, stdio: 'pipe' });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk: Buffer) => {
-        said += chunk;
-      });
-    }
-    child.stdin.end();
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === exit) resolve();
-      else reject(new Error(`line ${line}: \`${command}\` ended with ${code}, not ${exit}\n${said}`));
-    });
-  });
 }

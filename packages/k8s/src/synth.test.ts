@@ -78,6 +78,13 @@ test('a retired service leaves nothing to apply, and an Application that prunes 
   expect(application).not.toContain('automated');
 });
 
+test('a retired service that never ran has nothing that could be taken away', () => {
+  const { files: written } = synthEnvironment(
+    files({ 'services/web.json': withService({ retired: true }), 'releases/web.json': undefined }),
+  );
+  expect([...written.keys()].filter((path) => path.includes('web'))).toEqual([]);
+});
+
 test('a release of a service that is gone is refused', () => {
   expect(problems({ 'services/web.json': undefined })).toMatchObject([
     { code: 'FL_RELEASE_ORPHAN', file: `${folder}/releases/web.json` },

@@ -67,7 +67,10 @@ export function synthEnvironment(files: ReadonlyMap<string, string>): Synthesis 
 /** A service and what it runs. */
 interface Read {
   readonly service: ResolvedService;
+  /** Absent before the first one, and where the service is retired. */
   readonly release: Release | undefined;
+  /** Whether it ever ran here. */
+  readonly ran: boolean;
 }
 
 function readEnvironment(files: ReadonlyMap<string, string>): ResolvedEnvironment {
@@ -94,15 +97,17 @@ function readService(
   const service = parseService(shown, files.get(file) ?? '');
   refuse(misplaced(shown, name, service, environment));
   const released = files.get(`releases/${name}.json`);
-  if (released === undefined || service.retired) return { service, release: undefined };
+  const ran = released !== undefined;
+  if (!ran || service.retired) return { service, release: undefined, ran };
   const releaseFile = `${environment.folder}/releases/${name}.json`;
   const release = parseRelease(releaseFile, released);
   refuse(checkRelease(releaseFile, release, { service, environment }));
-  return { service, release };
+  return { service, release, ran };
 }
 
-function renderService({ service, release }: Read, environment: ResolvedEnvironment): Plain | undefined {
-  if (service.retired) return plainRetired(service);
+function renderService({ service, release, ran }: Read, environment: ResolvedEnvironment): Plain | undefined {
+  // What never ran has no Application that could be taken away.
+  if (service.retired) return ran ? plainRetired(service) : undefined;
   // Also where nothing is released yet: what cannot be rendered should be known before the first release.
   refuse(refusals(service, environment));
   return release && plain(service, environment, release);

@@ -8,7 +8,7 @@ export interface Placement {
   /** Labels of which a node must have one of the values. */
   readonly nodeAffinity: { readonly [label: string]: readonly string[] };
   readonly tolerations: readonly Toleration[];
-  /** Even spread over zones and nodes: `prefer`, `require` or `none`. @default prefer; zone required in production */
+  /** Even spread over zones and nodes: `prefer`, `require` or `none`. @default prefer */
   readonly spread: { readonly zone: Spread; readonly node: Spread };
   /** Pods of one workload never share a node. @default false */
   readonly apart: boolean;
