@@ -6,7 +6,7 @@ import { releaseFindings } from './releases.js';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 
-test('what stands in this repository is what its definitions say', async () => {
+test('nothing that stands in this repository is wrong by its definitions', async () => {
   const io = { root, env: process.env, now: new Date(0), colour: false, progress: () => {} };
   const { platform, resolution } = await readDefinitions(io);
   const ofEach = resolution.environments.map(async (environment) => [
@@ -17,5 +17,6 @@ test('what stands in this repository is what its definitions say', async () => {
     ...resolvedDrift(root, platform.folder, resolution.files),
     ...(await Promise.all(ofEach)).flat(),
   ];
-  expect(findings).toEqual([]);
+  // That a release was tested with an older definition is a warning: a new facet changes every definition.
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
 }, 30_000);
