@@ -36,3 +36,10 @@ test('no package is bound to the address it was downloaded from', () => {
   const addresses = Object.values(packages).filter((entry) => entry.resolved && !entry.link);
   expect(addresses).toEqual([]);
 });
+
+test('whatever npm downloads is compared with what was reviewed', () => {
+  const downloaded = Object.entries(packages).filter(
+    ([path, { link, inBundle }]) => path.includes('node_modules/') && !link && !inBundle,
+  );
+  expect(downloaded.filter(([, { integrity }]) => integrity === undefined)).toEqual([]);
+});
