@@ -43,6 +43,9 @@ workspace.addPackage('monitors', {
   bundle: { entries: ['src/task.ts'] },
 });
 
+// How a commit travels to production: images, releases and what moves them through Git.
+workspace.addPackage('pipeline', { uses: ['files', 'model'] });
+
 // The repository itself, and the command that a person types.
 workspace.addPackage('workspace', {
   uses: ['model'],
@@ -50,7 +53,7 @@ workspace.addPackage('workspace', {
   exports: { '.': './src/index.ts', './load': './src/load/index.ts' },
 });
 workspace.addPackage('cli', {
-  uses: ['files', 'infra', 'k8s', 'model', 'monitors', 'workspace'],
+  uses: ['files', 'infra', 'k8s', 'model', 'monitors', 'pipeline', 'workspace'],
   // biome-ignore format: one line, to keep the table on a page
   dependencies: { commander: '14.0.3', magicast: '0.5.5', microdiff: '1.6.0', picocolors: '1.1.1', yaml: '2.9.1' },
   bundle: { entries: ['src/main.ts', 'src/commands/*.ts'], external: ['./commands/*', 'esbuild'] },

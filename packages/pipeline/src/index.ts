@@ -1,0 +1,1 @@
+export type { Digest, Images } from './oci/images.js';
