@@ -27,6 +27,7 @@ const route = {
 } as const;
 
 const refused: readonly (readonly [string, ResolvedService])[] = [
+  ['format', webService({ format: 'helm' })],
   ['queues.jobs', webService({ queues: { jobs: { access: 'both', deliveries: 5, ackSeconds: 60 } } })],
   ['buckets.files', webService({ buckets: { files: { access: 'read', versioned: true } } })],
   [

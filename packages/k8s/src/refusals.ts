@@ -31,6 +31,13 @@ type ServiceRule = (service: ResolvedService) => readonly Refusal[];
 type WorkloadRule = (workload: ResolvedWorkload, environment: ResolvedEnvironment) => readonly Refusal[];
 
 const serviceRefusals: readonly ServiceRule[] = [
+  ({ format }) =>
+    when(format !== 'plain', {
+      path: 'format',
+      value: format,
+      what: 'is a format that is not rendered yet',
+      mend: "write 'plain' for now, here or in the environment",
+    }),
   ({ queues }) => named('queues', queues, 'queues are not rendered yet'),
   ({ buckets }) => named('buckets', buckets, 'buckets are not rendered yet'),
   ({ databases }) =>

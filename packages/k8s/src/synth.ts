@@ -11,6 +11,7 @@ import {
 } from '@fairlead/model';
 import { application } from './argo/application.js';
 import { type ProjectPart, project, projectPart } from './argo/project.js';
+import { environmentRefusals } from './environment-refusals.js';
 import { type Plain, plain, plainRetired } from './format/plain.js';
 import { refusals } from './refusals.js';
 import { checkRelease } from './releases.js';
@@ -43,7 +44,7 @@ export function synthEnvironment(files: ReadonlyMap<string, string>): Synthesis 
   const environment = readEnvironment(files);
   const output = new Map<string, string>();
   const parts: ProjectPart[] = [];
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...environmentRefusals(environment)];
   let services = 0;
   let objects = 1; // the project
   // One service after the other: what belongs to one is garbage before the next is read.

@@ -1,5 +1,9 @@
+export type { AddOn, ResolvedAddOn } from './authoring/add-ons.js';
 export { type Builders, declare } from './authoring/declare.js';
-export type { Cloud, Delivery, Environment, Ledger, SecretStore } from './authoring/environment.js';
+export type { Delivery, DeliveryStrategy, ResolvedDelivery, ServiceSets } from './authoring/delivery.js';
+export type { Cloud, Environment, SecretStore } from './authoring/environment.js';
+export { type Freeze, type Weekday, weekdays } from './authoring/freezes.js';
+export { type Format, formats, type Ledger } from './authoring/ledger.js';
 export { type Platform, platform } from './authoring/platform.js';
 export type { Service } from './authoring/service.js';
 export { googleAccountEmail, googleAccountId } from './derive/google-names.js';

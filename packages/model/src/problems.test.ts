@@ -3,12 +3,19 @@ import { expect, test } from 'vitest';
 import { FairleadError, type Problem, renderProblem } from './problem.js';
 import { environmentOf, inProd, platformOf, problemsOf, serverOf, serviceOf } from './testing/platforms.js';
 import { apiFile } from './testing/wrong.js';
+import { wrongEnvironments } from './testing/wrong-environments.js';
 import { wrongFacets } from './testing/wrong-facets.js';
 import { wrongReferences } from './testing/wrong-references.js';
 import { wrongStructure } from './testing/wrong-structure.js';
 import { wrongWorkloads } from './testing/wrong-workloads.js';
 
-const wrongs = [...wrongWorkloads, ...wrongFacets, ...wrongReferences, ...wrongStructure];
+const wrongs = [
+  ...wrongEnvironments,
+  ...wrongWorkloads,
+  ...wrongFacets,
+  ...wrongReferences,
+  ...wrongStructure,
+];
 
 test.each(wrongs)('$code: $because', ({ code, file, path, value, platform }) => {
   const problems = problemsOf(platform);

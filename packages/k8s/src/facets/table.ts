@@ -78,6 +78,8 @@ export const serviceCompilers: { readonly [K in ServiceAspectName]: CompileServi
   // Its address has reached the variables that ask for it.
   databases: nothing,
   egress,
+  // How everything is written, and nothing that is written.
+  format: nothing,
   identity,
   // Containers have them by name, and a release has tags and digests.
   images: nothing,

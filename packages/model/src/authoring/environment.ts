@@ -1,6 +1,10 @@
 import type { Names } from '../facets/names.js';
 import type { ConfigSetInput } from '../facets/service/config.js';
 import type { Tier, WorkloadKind } from '../kinds.js';
+import type { AddOn } from './add-ons.js';
+import type { Delivery } from './delivery.js';
+import type { Freeze } from './freezes.js';
+import type { Format, Ledger } from './ledger.js';
 import type { WorkloadPart } from './workload.js';
 
 /** Where an environment's cluster, images and identities live. */
@@ -21,23 +25,6 @@ export type SecretStore =
   | { readonly kind: 'aws-secrets-manager' }
   | { readonly kind: 'vault'; readonly server: string; readonly path: string };
 
-/** How a release arrives. `Others` are the environments that it can come from. */
-export type Delivery<Others extends string = string> =
-  /** Each merge to main, by a commit that CI makes. */
-  | { readonly strategy: 'commit-on-merge' }
-  /** What another environment runs, by a request that a person merges. */
-  | { readonly strategy: 'pull-request'; readonly from: Others }
-  /** A release with a semantic version; `accepts` is a range of versions. */
-  | { readonly strategy: 'version-release'; readonly accepts?: string }
-  /** A digest alone, on a branch that a bot owns. */
-  | { readonly strategy: 'digest-commit' };
-
-/** Where releases, holds and manifests of an environment are written. */
-export type Ledger =
-  | { readonly kind: 'tree' }
-  | { readonly kind: 'branch'; readonly branch: string }
-  | { readonly kind: 'repository'; readonly url: string; readonly branch: string; readonly path: string };
-
 /** A cluster with what belongs to it; nothing about single services. */
 export interface EnvironmentInput<Name extends string, Environments extends string, Shared extends string> {
   readonly tier: Tier;
@@ -47,8 +34,14 @@ export interface EnvironmentInput<Name extends string, Environments extends stri
   /** Hosts without a dot are put before it. */
   readonly domain: string;
   readonly delivery: Delivery<Exclude<Environments, Name>>;
-  /** @default this tree */
+  /** @default this tree; the bot's branch for a digest commit */
   readonly ledger?: Ledger;
+  /** What manifests are written as, where a service does not say its own. @default 'plain' */
+  readonly format?: Format;
+  /** Times in which no release moves here, by name. @default none */
+  readonly freezes?: { readonly [name: string]: Freeze };
+  /** Charts of third parties, by name. @default none */
+  readonly addOns?: { readonly [name: string]: AddOn };
   /** Prefix of the images built here. @default the cloud's own registry */
   readonly registry?: string;
   /** Refuses what would lose something. @default true in production */

@@ -1,7 +1,8 @@
 import type { Platform } from '../authoring/platform.js';
-import { tiers, workloadKinds } from '../kinds.js';
+import { workloadKinds } from '../kinds.js';
 import type { Problem } from '../problem.js';
 import { environmentFile, platformFile, serviceFile } from '../resolve/places.js';
+import { checkEnvironments } from './environment/table.js';
 
 /** Names that Nx projects of Fairlead itself have, or that folders inside an environment have. */
 export const reservedNames: ReadonlySet<string> = new Set([
@@ -58,32 +59,6 @@ function checkNames(platform: Platform): readonly Problem[] {
       return [{ ...problem, code: 'FL_NAME_TWICE', what: 'is the name of another one too', mend }];
     }
     return [];
-  });
-}
-
-function checkEnvironments(platform: Platform): readonly Problem[] {
-  const names = platform.environments.map(({ name }) => name);
-  return platform.environments.flatMap(({ name, definition }, index): readonly Problem[] => {
-    const file = environmentFile(platform, name);
-    const { delivery, tier } = definition;
-    const problems: Problem[] = [];
-    if (!tiers.includes(tier)) {
-      const mend = `write one of ${tiers.join(', ')}`;
-      problems.push({ code: 'FL_TIER', file, path: 'tier', value: tier, what: 'is not a tier', mend });
-    }
-    if (delivery.strategy === 'pull-request' && !names.slice(0, index).includes(delivery.from)) {
-      problems.push({
-        code: 'FL_DELIVERY_FROM',
-        file,
-        path: 'delivery.from',
-        value: delivery.from,
-        what: names.includes(delivery.from)
-          ? 'does not come before this environment'
-          : 'is not an environment of the platform',
-        mend: `name one that stands before ${name} in ${platformFile(platform)}: ${names.slice(0, index).join(', ') || 'there is none'}`,
-      });
-    }
-    return problems;
   });
 }
 

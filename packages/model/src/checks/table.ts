@@ -1,3 +1,4 @@
+import { chartRegistry } from './chart-registry.js';
 import type { Check } from './check.js';
 import { googleAccounts } from './google-accounts.js';
 import { googleSecrets } from './google-secrets.js';
@@ -9,6 +10,7 @@ import { stores } from './stores.js';
 
 /** Every rule that spans facets or services. */
 export const checks: readonly Check[] = [
+  chartRegistry,
   googleAccounts,
   googleSecrets,
   hosts,

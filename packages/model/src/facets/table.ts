@@ -5,6 +5,7 @@ import { calls } from './service/calls.js';
 import { config } from './service/config.js';
 import { databases } from './service/databases.js';
 import { egress } from './service/egress.js';
+import { format } from './service/format.js';
 import { identity } from './service/identity.js';
 import { images } from './service/images.js';
 import { migrations } from './service/migrations.js';
@@ -76,6 +77,7 @@ export const serviceFacets = {
   config,
   databases,
   egress,
+  format,
   identity,
   images,
   migrations,

@@ -1,4 +1,7 @@
+import type { AddOn, ResolvedAddOn } from '../authoring/add-ons.js';
+import type { Delivery, ResolvedDelivery } from '../authoring/delivery.js';
 import type { Cloud, Environment, SecretStore } from '../authoring/environment.js';
+import type { Ledger } from '../authoring/ledger.js';
 import type { Platform } from '../authoring/platform.js';
 import { environmentFolder } from './places.js';
 import { type ResolvedEnvironment, schemas } from './resolved.js';
@@ -7,6 +10,7 @@ import { type ResolvedEnvironment, schemas } from './resolved.js';
 export function resolveEnvironment(platform: Platform, environment: Environment): ResolvedEnvironment {
   const { definition, name } = environment;
   const { tier, cloud, cluster, gateway } = definition;
+  const delivery = resolvedDelivery(definition.delivery, name);
   return {
     schema: schemas.environment,
     name,
@@ -21,14 +25,44 @@ export function resolveEnvironment(platform: Platform, environment: Environment)
     },
     domain: definition.domain,
     registry: definition.registry ?? ownRegistry(cloud, platform.name),
-    delivery: definition.delivery,
-    ledger: definition.ledger ?? { kind: 'tree' },
+    delivery,
+    ledger: definition.ledger ?? ownLedger(delivery),
+    format: definition.format ?? 'plain',
+    freezes: definition.freezes ?? {},
+    addOns: Object.fromEntries(
+      Object.entries(definition.addOns ?? {}).map(([addOn, each]) => [addOn, resolvedAddOn(addOn, each)]),
+    ),
     repository: platform.repository,
     folder: environmentFolder(platform, name),
     gateway: { name: gateway?.name ?? 'public', namespace: gateway?.namespace ?? 'gateway' },
     stores: definition.stores ?? ownStore(cloud),
     autoSync: definition.autoSync ?? true,
   };
+}
+
+function resolvedDelivery(delivery: Delivery, environment: string): ResolvedDelivery {
+  const arrival = { accepts: delivery.accepts ?? 'tracked', promote: delivery.promote ?? 'each' } as const;
+  switch (delivery.strategy) {
+    case 'pull-request':
+      return { autoMerge: false, ...delivery, ...arrival };
+    case 'version-release':
+      return { versions: '*', prereleases: false, ...delivery, ...arrival };
+    case 'digest-commit':
+      return { branch: `deploy/${environment}`, ...delivery, ...arrival };
+    default:
+      return { ...delivery, ...arrival };
+  }
+}
+
+/** A bot writes digests to the branch that is its own. */
+function ownLedger(delivery: ResolvedDelivery): Ledger {
+  return delivery.strategy === 'digest-commit'
+    ? { kind: 'branch', branch: delivery.branch }
+    : { kind: 'tree' };
+}
+
+function resolvedAddOn(name: string, addOn: AddOn): ResolvedAddOn {
+  return { namespace: name, values: {}, enabled: true, ...addOn };
 }
 
 /** Prefix of image names in the cloud's own registry. */

@@ -1,4 +1,8 @@
-import type { Cloud, Delivery, Ledger, SecretStore } from '../authoring/environment.js';
+import type { ResolvedAddOn } from '../authoring/add-ons.js';
+import type { ResolvedDelivery } from '../authoring/delivery.js';
+import type { Cloud, SecretStore } from '../authoring/environment.js';
+import type { Freeze } from '../authoring/freezes.js';
+import type { Format, Ledger } from '../authoring/ledger.js';
 import type { ResolvedServiceFacets, ResolvedWorkloadFacets } from '../facets/table.js';
 import type { Tier, WorkloadKind } from '../kinds.js';
 
@@ -23,8 +27,12 @@ export interface ResolvedEnvironment {
   readonly domain: string;
   /** Prefix of the images built here, without a slash at its end. */
   readonly registry: string;
-  readonly delivery: Delivery;
+  readonly delivery: ResolvedDelivery;
   readonly ledger: Ledger;
+  /** Of what no service says its own format of. */
+  readonly format: Format;
+  readonly freezes: { readonly [name: string]: Freeze };
+  readonly addOns: { readonly [name: string]: ResolvedAddOn };
   /** Where Argo CD reads this tree. */
   readonly repository: { readonly url: string; readonly branch: string };
   /** This environment's folder, from the repository's root. */

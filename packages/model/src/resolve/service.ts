@@ -51,6 +51,7 @@ export function declareService(platform: Platform, environment: Environment, ser
     incomplete: [],
   };
   const parts = spoken([
+    { by: environmentSpeaks(scope), says: { format: environment.definition.format } },
     { by: { name: 'service', file, path: '' }, says: definition },
     { by: { name: 'override', file, path: `overrides.${environment.name}` }, says: overrideIn(scope) },
   ]);
@@ -99,6 +100,11 @@ function declareWorkload(scope: Scope, name: string, workload: WorkloadDefinitio
 
 function overrideIn({ definition, environment }: Scope): ServicePart | undefined {
   return definition.overrides?.[environment.name];
+}
+
+/** An environment has a say in the one aspect of a service that is its own too. */
+function environmentSpeaks({ platform, environment }: Scope): Speaker {
+  return { name: 'environment default', file: environmentFile(platform, environment.name), path: '' };
 }
 
 /** What the environment says about every workload, then about those of this kind. */

@@ -1,20 +1,8 @@
-import { environmentOf, platformOf, server, serviceOf } from './platforms.js';
+import { platformOf, server, serviceOf } from './platforms.js';
 import { apiFile, type Wrong, wrongService } from './wrong.js';
+import { wrongEnvironment } from './wrong-environments.js';
 
 const cron = { kind: 'cron', schedule: { cron: '0 3 * * *' } };
-const prodFile = 'apps/environments/prod/environment.ts';
-
-function wrongEnvironment(
-  fields: object,
-  said: Pick<Wrong, 'code' | 'because' | 'path'> & Partial<Wrong>,
-): Wrong {
-  const platform = platformOf(
-    [serviceOf('api')],
-    [environmentOf('dev'), environmentOf('prod', { ...fields })],
-  );
-  return { platform, file: prodFile, value: undefined, ...said };
-}
-
 /** Mistakes in names and in what may stand where. */
 export const wrongStructure: readonly Wrong[] = [
   wrongService(
@@ -49,18 +37,6 @@ export const wrongStructure: readonly Wrong[] = [
       path: 'workloads.server.environments',
       value: 'qa',
     },
-  ),
-  wrongEnvironment(
-    { tier: 'live' },
-    { code: 'FL_TIER', because: 'no such tier', path: 'tier', value: 'live' },
-  ),
-  wrongEnvironment(
-    { delivery: { strategy: 'pull-request', from: 'stg' } },
-    { code: 'FL_DELIVERY_FROM', because: 'no such environment', path: 'delivery.from', value: 'stg' },
-  ),
-  wrongEnvironment(
-    { delivery: { strategy: 'pull-request', from: 'prod' } },
-    { code: 'FL_DELIVERY_FROM', because: 'from itself', path: 'delivery.from', value: 'prod' },
   ),
   wrongService(
     { enviroments: ['dev'] },
