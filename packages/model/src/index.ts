@@ -13,6 +13,16 @@ export type {
   ServiceFacetName,
   WorkloadFacetName,
 } from './facets/table.js';
+export {
+  allServices,
+  type Hold,
+  type Holds,
+  holdsSchema,
+  parseHolds,
+  printHolds,
+  standing,
+  withHold,
+} from './hold/hold.js';
 export { isObject, type Json, type JsonObject, printJson } from './json.js';
 export { longRunning, runsToEnd, type Tier, tiers, type WorkloadKind, workloadKinds } from './kinds.js';
 export { FairleadError, type Problem, refuse, renderProblem, sortProblems } from './problem.js';
@@ -24,6 +34,7 @@ export {
   type ReleaseImage,
   releaseSchema,
 } from './release/release.js';
+export { type ReleaseSet, setHash } from './release/set-hash.js';
 export { type Explanation, explain } from './resolve/explain.js';
 export { parseEnvironment, parseNeeds, parseService } from './resolve/read.js';
 export {

@@ -44,12 +44,16 @@ const releases: fc.Arbitrary<Release> = fc.record(
         origin: fc.constantFrom('built' as const, 'external' as const, 'vendor' as const),
       }),
     ),
-    source: fc.record({
-      commit: hex(40),
-      at: fc
-        .date({ min: new Date(0), max: new Date('2999-01-01'), noInvalidDate: true })
-        .map((date) => date.toISOString()),
-    }),
+    source: fc.record(
+      {
+        commit: hex(40),
+        at: fc
+          .date({ min: new Date(0), max: new Date('2999-01-01'), noInvalidDate: true })
+          .map((date) => date.toISOString()),
+        branchedFrom: hex(40),
+      },
+      { requiredKeys: ['commit', 'at'] },
+    ),
     version: fc.tuple(fc.nat(), fc.nat(), fc.nat()).map((parts) => parts.join('.')),
     definition: fc.record({ environment: names, hash: digests }),
     schemas: fc.dictionary(names, hex(4)),
@@ -98,6 +102,12 @@ test.each([
     'images.main.origin',
     { ...release, images: { main: { ...image, origin: 'mine' } } },
     /built/,
+  ],
+  [
+    'a branch point that is none',
+    'source.branchedFrom',
+    { ...release, source: { ...release.source, branchedFrom: 'main' } },
+    /40/,
   ],
   ['an unknown field', 'Notes', { ...release, Notes: 'x' }, /Notes/],
   ['a short commit', 'source.commit', { ...release, source: { ...release.source, commit: '00690e9' } }, /40/],

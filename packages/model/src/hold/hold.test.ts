@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { FairleadError, type Problem } from '../problem.js';
+import { type Hold, type Holds, holdsSchema, parseHolds, printHolds, standing, withHold } from './hold.js';
+
+const file = 'apps/environments/prod/holds/api.json';
+const set = `sha256:${'0a'.repeat(32)}`;
+const said = { reason: 'checkout fails', by: 'kim@example.com', at: '2026-11-26T10:00:00Z' };
+const paused: Hold = { kind: 'paused', ...said };
+const notAgain: Hold = { kind: 'not-again', ...said, set };
+const holds: Holds = { schema: holdsSchema, service: 'api', holds: [paused, notAgain] };
+
+function problemsOf(content: unknown): readonly Problem[] {
+  try {
+    parseHolds(file, typeof content === 'string' ? content : JSON.stringify(content));
+    return [];
+  } catch (error) {
+    if (error instanceof FairleadError) return error.problems;
+    throw error;
+  }
+}
+
+const times = fc
+  .date({ min: new Date(0), max: new Date('2999-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString());
+const words = fc.string({ minLength: 1 });
+const anyHold = fc.oneof(
+  fc.record(
+    {
+      kind: fc.constantFrom('paused' as const, 'stops-here' as const),
+      reason: words,
+      by: words,
+      at: times,
+      until: times,
+    },
+    { requiredKeys: ['kind', 'reason', 'by', 'at'] },
+  ),
+  fc.record({
+    kind: fc.constant('not-again' as const),
+    reason: words,
+    by: words,
+    at: times,
+    set: fc.constantFrom(set, set.replaceAll('0', 'f')),
+  }),
+);
+
+test('holds that are printed read back as themselves', () => {
+  const some = fc.array(anyHold, { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(some, (all) => {
+      const each: Holds = { schema: holdsSchema, service: 'api', holds: all };
+      expect(parseHolds(file, printHolds(each))).toEqual(structuredClone(each));
+    }),
+  );
+});
+
+test.each([
+  ['no reason', 'holds.0.reason', { ...holds, holds: [{ ...paused, reason: '' }] }],
+  ['nobody who says so', 'holds.0.by', { ...holds, holds: [{ ...paused, by: '' }] }],
+  ['a kind of its own', 'holds.0.kind', { ...holds, holds: [{ ...paused, kind: 'frozen' }] }],
+  ['a set that is none', 'holds.0.set', { ...holds, holds: [{ ...notAgain, set: 'v1' }] }],
+  [
+    'an end at a place',
+    'holds.0.until',
+    { ...holds, holds: [{ ...paused, until: '2026-12-01T00:00+01:00' }] },
+  ],
+  ['nothing held', 'holds', { ...holds, holds: [] }],
+  ['another format', 'schema', { ...holds, schema: 'fairlead.holds/2' }],
+])('holds with %s are refused there', (_, path, content) => {
+  expect(problemsOf(content)).toEqual([expect.objectContaining({ code: 'FL_HOLDS', file, path })]);
+});
+
+test('half a file holds nothing that can be read', () => {
+  expect(problemsOf('{ "schema": ')).toEqual([expect.objectContaining({ code: 'FL_HOLDS_JSON', file })]);
+});
+
+test('a pause is over at the moment it names, and a set that was rolled back stays out', () => {
+  const until: Hold = { ...paused, until: '2026-11-30T08:00:00Z' };
+  expect(standing([until, notAgain], new Date('2026-11-30T07:59:59Z'))).toEqual([until, notAgain]);
+  expect(standing([until, notAgain], new Date('2026-11-30T08:00:00Z'))).toEqual([notAgain]);
+});
+
+test('a second pause replaces the first, and a second set stays out beside the first', () => {
+  const later: Hold = { ...paused, reason: 'still' };
+  const other: Hold = { ...notAgain, set: set.replaceAll('0', 'f') };
+  expect(withHold([paused, notAgain], later)).toEqual([notAgain, later]);
+  expect(withHold([paused, notAgain], other)).toEqual([paused, notAgain, other]);
+  expect(withHold([other], other)).toEqual([other]);
+});

@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { printJson } from '../json.js';
+import { digest, readWritten, type Told, text, time } from '../release/fields.js';
+
+/** Version of the holds file's format. */
+export const holdsSchema = 'fairlead.holds/1';
+
+/** Name of the file that holds a whole environment, instead of a service's. */
+export const allServices = '_all';
+
+const said = {
+  reason: text,
+  /** Who wrote it: a person's name or address, or the command that did. */
+  by: text,
+  at: time,
+};
+
+const hold = v.variant('kind', [
+  /** Nothing arrives by itself. */
+  v.strictObject({ kind: v.literal('paused'), ...said, until: v.optional(time) }),
+  /** What runs here goes to no other environment. */
+  v.strictObject({ kind: v.literal('stops-here'), ...said, until: v.optional(time) }),
+  /** This very set was rolled back and does not return by itself; a newer one may come. */
+  v.strictObject({ kind: v.literal('not-again'), ...said, set: digest }),
+]);
+
+const holds = v.strictObject({
+  schema: v.literal(holdsSchema),
+  /** `_all` for the whole environment. */
+  service: text,
+  holds: v.pipe(v.array(hold), v.nonEmpty('is empty: a file that holds nothing is taken away')),
+});
+
+/** A typed stop on one service or a whole environment. */
+export type Hold = v.InferOutput<typeof hold>;
+
+/** Every hold on one service: one file, `holds/<s>.json` or `holds/_all.json`. */
+export type Holds = v.InferOutput<typeof holds>;
+
+const told: Told = {
+  notJson: (message) => ({
+    code: 'FL_HOLDS_JSON',
+    what: `is not JSON: ${message}`,
+    mend: 'take the last good version from Git; holds are written by commands, never by hand',
+  }),
+  wrong: (what) => ({ code: 'FL_HOLDS', what, mend: 'take the last good version from Git, or hold again' }),
+};
+
+/**
+ * Reads a file of holds.
+ *
+ * @param file shown in problems
+ * @throws FairleadError `FL_HOLDS_JSON` when it is not JSON, `FL_HOLDS` for each field that is wrong
+ */
+export function parseHolds(file: string, content: string): Holds {
+  return readWritten(holds, { file, content }, told);
+}
+
+/** The one way in which holds are printed. */
+export function printHolds(value: Holds): string {
+  return printJson(value);
+}
+
+/** Those that are not over at `now`. What was rolled back stays out until somebody lifts it. */
+export function standing(all: readonly Hold[], now: Date): readonly Hold[] {
+  return all.filter((each) => !('until' in each) || each.until === undefined || now < new Date(each.until));
+}
+
+/** The holds with one more: a service is paused once, stops once, and each set stays out once. */
+export function withHold(all: readonly Hold[], added: Hold): readonly Hold[] {
+  const same = (each: Hold) =>
+    each.kind === added.kind &&
+    (each.kind !== 'not-again' || (added.kind === 'not-again' && each.set === added.set));
+  return [...all.filter((each) => !same(each)), added];
+}
