@@ -19,7 +19,10 @@ test.each(Object.entries(pages))(
 );
 
 test('every page of the reference is generated, apart from its table of contents', () => {
-  expect(readdirSync(join(root, folder)).sort()).toEqual(['README.md', ...Object.keys(pages)].sort());
+  const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.md'));
+  expect(files.sort()).toEqual(['README.md', ...Object.keys(pages)].sort());
 });
 
 test('a default that a comment names is the default that resolution gives', () => {

@@ -1,6 +1,7 @@
 import { commandsPage } from './commands-page.js';
 import { definitionsPage } from './definitions-page.js';
 import { facetsPage } from './facets-page.js';
+import { featurePages, featuresPage } from './features-page.js';
 import { problemsPage } from './problems-page.js';
 
 /** Where the pages are, from the root. */
@@ -11,5 +12,7 @@ export const pages: { readonly [name: string]: () => string | Promise<string> } 
   'commands.md': commandsPage,
   'definitions.md': definitionsPage,
   'facets.md': facetsPage,
+  'features.md': featuresPage,
   'problems.md': problemsPage,
+  ...featurePages,
 };

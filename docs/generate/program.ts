@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -37,6 +37,9 @@ export function readSources(...paths: readonly string[]): Sources {
     },
   };
 }
+
+/** Text of a file. @param path from the root */
+export const readText = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 /** Every source file of the packages that is no test, from the root, sorted. */
 export function sourceFiles(): readonly string[] {

@@ -1,0 +1,104 @@
+import { type Area, service } from './feature.js';
+
+/** What no facet says: changes to rendered objects, and objects of one's own. */
+export const patches: Area = {
+  name: 'patches',
+  features: [
+    {
+      feature: 'Host aliases',
+      field: 'patches.merge',
+      example: [
+        service({
+          name: 'mail',
+          workloads: { sender: { kind: 'worker' } },
+          patches: [
+            {
+              target: { kind: 'Deployment', name: 'mail-sender' },
+              merge: {
+                spec: { template: { spec: { hostAliases: [{ ip: '10.0.0.7', hostnames: ['relay'] }] } } },
+              },
+            },
+          ],
+        }),
+      ],
+      shows: { 'Deployment/mail-sender': ['spec.template.spec.hostAliases'] },
+    },
+    {
+      feature: 'An operation on every object of a kind',
+      field: 'patches.operations',
+      example: [
+        service({
+          name: 'books',
+          workloads: {
+            hourly: { kind: 'cron', schedule: { cron: '0 * * * *' } },
+            nightly: { kind: 'cron', schedule: { cron: '0 2 * * *' } },
+          },
+          patches: [
+            {
+              target: { kind: 'CronJob' },
+              operations: [
+                {
+                  op: 'replace',
+                  path: '/spec/jobTemplate/spec/template/spec/restartPolicy',
+                  value: 'OnFailure',
+                },
+              ],
+            },
+          ],
+        }),
+      ],
+      shows: {
+        'CronJob/books-hourly': ['spec.jobTemplate.spec.template.spec.restartPolicy'],
+        'CronJob/books-nightly': ['spec.jobTemplate.spec.template.spec.restartPolicy'],
+      },
+    },
+    {
+      feature: 'A DaemonSet',
+      field: 'objects',
+      example: [
+        service({
+          name: 'collector',
+          workloads: { worker: { kind: 'worker' } },
+          objects: {
+            agent: {
+              apiVersion: 'apps/v1',
+              kind: 'DaemonSet',
+              metadata: { name: 'collector-agent', namespace: 'collector' },
+              spec: {
+                selector: { matchLabels: { agent: 'collector' } },
+                template: {
+                  metadata: { labels: { agent: 'collector' } },
+                  spec: { containers: [{ name: 'agent', image: 'registry.example.com/agent:1.4.2' }] },
+                },
+              },
+            },
+          },
+        }),
+      ],
+      shows: { 'DaemonSet/collector-agent': ['spec'] },
+    },
+    {
+      feature: 'A volume that is there already',
+      field: 'objects',
+      example: [
+        service({
+          name: 'wiki',
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: { http: { port: 8080 } },
+              volumes: { pages: { from: { claim: { size: '20Gi' } }, at: '/pages' } },
+            },
+          },
+          patches: [
+            {
+              target: { kind: 'PersistentVolumeClaim', name: 'wiki-server-pages' },
+              merge: { spec: { volumeName: 'wiki-pages', storageClassName: '' } },
+            },
+          ],
+        }),
+      ],
+      shows: { 'PersistentVolumeClaim/wiki-server-pages': ['spec'] },
+    },
+  ],
+};

@@ -1,0 +1,118 @@
+import { type Area, service } from './feature.js';
+
+/** Files of containers, and storage that is kept. */
+export const volumes: Area = {
+  name: 'volumes',
+  features: [
+    {
+      feature: 'Some keys of a set under other names and with a mode',
+      field: 'volumes.items',
+      example: [
+        service({
+          name: 'web',
+          config: { scripts: { files: { 'start.sh': '#!/bin/sh\nexec /web\n', 'notes.txt': 'none\n' } } },
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: { http: { port: 8080 } },
+              volumes: {
+                scripts: {
+                  from: { set: 'scripts' },
+                  at: '/scripts',
+                  items: { 'start.sh': 'run' },
+                  mode: '0550',
+                },
+              },
+            },
+          },
+        }),
+      ],
+      shows: { 'Deployment/web-server': ['spec.template.spec.volumes.scripts'] },
+    },
+    {
+      feature: 'A secret as files',
+      field: 'volumes.from.secret',
+      example: [
+        service({
+          name: 'web',
+          secrets: { tls: { keys: { 'tls.key': 'web-key', 'tls.crt': 'web-certificate' } } },
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: { http: { port: 8443 } },
+              volumes: { tls: { from: { secret: 'tls', optional: true }, at: '/tls', mode: '0400' } },
+            },
+          },
+        }),
+      ],
+      shows: {
+        'Deployment/web-server': [
+          'spec.template.spec.containers.server.volumeMounts',
+          'spec.template.spec.volumes.tls',
+        ],
+      },
+    },
+    {
+      feature: 'Room for temporary files with a limit',
+      field: 'volumes.from.empty',
+      example: [
+        service({
+          name: 'web',
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: { http: { port: 8080 } },
+              volumes: {
+                tmp: { from: { empty: { size: '256Mi' } }, at: '/tmp' },
+                run: { from: { empty: { size: '1Mi', inMemory: true } }, at: '/run' },
+              },
+            },
+          },
+        }),
+      ],
+      shows: { 'Deployment/web-server': ['spec.template.spec.volumes'] },
+    },
+    {
+      feature: 'One file of a volume',
+      field: 'volumes.subPath',
+      example: [
+        service({
+          name: 'web',
+          config: { motd: { files: { motd: 'open\n' } } },
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: { http: { port: 8080 } },
+              volumes: { motd: { from: { set: 'motd' }, at: '/etc/motd', subPath: 'motd' } },
+            },
+          },
+        }),
+      ],
+      shows: { 'Deployment/web-server': ['spec.template.spec.containers.server.volumeMounts'] },
+    },
+    {
+      feature: 'Kept storage of a class',
+      field: 'volumes.from.claim',
+      example: [
+        service({
+          name: 'wiki',
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: { http: { port: 8080 } },
+              scaling: { min: 1 },
+              update: { strategy: 'recreate' },
+              volumes: {
+                pages: { from: { claim: { size: '20Gi', storageClass: 'standard-rwo' } }, at: '/pages' },
+              },
+            },
+          },
+        }),
+      ],
+      shows: {
+        'PersistentVolumeClaim/wiki-server-pages': ['spec'],
+        'Deployment/wiki-server': ['spec.template.spec.volumes'],
+      },
+    },
+  ],
+};
