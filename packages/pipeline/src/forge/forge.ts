@@ -1,0 +1,84 @@
+import type { Oid } from '../git/oid.js';
+
+/**
+ * The Git host, as promotion sees it. Each verb names the state that is there afterwards, so doing one twice is
+ * doing it once. What one host has and another has not stays in its constructor.
+ */
+export interface Forge {
+  readonly limits: {
+    /** Longest body of a request or comment, in characters. */
+    readonly bodyChars: number;
+  };
+  /** Every open request from a branch with this prefix, and those that ended, newest first. */
+  requests(headPrefix: string): Promise<readonly ForgeRequest[]>;
+  /**
+   * One open request from the head branch into the base branch, with this title and body: opened, brought up to
+   * date, or left as it is. A closed or merged request is never opened again.
+   */
+  ensureRequest(wanted: WantedRequest): Promise<EnsuredRequest>;
+  /** The request is closed without a merge, by us. */
+  closeRequest(number: number, because: string): Promise<'closed' | 'already'>;
+  /**
+   * The request is merged with a merge commit, if its head is still the one that was looked at and every rule of
+   * the base branch holds.
+   */
+  mergeRequest(number: number, head: Oid): Promise<MergeOutcome>;
+  /** One comment under this key: written, rewritten, or left as it is. */
+  ensureComment(number: number, comment: { readonly key: string; readonly body: string }): Promise<void>;
+  /** The newest word of one check about a commit. */
+  setStatus(commit: Oid, status: Status): Promise<void>;
+  /** The newest word of every check about a commit, by name. */
+  statuses(commit: Oid): Promise<ReadonlyMap<string, Status>>;
+}
+
+/** A request to change a branch: a pull request or a merge request. */
+export interface ForgeRequest {
+  readonly number: number;
+  /** Where a person reads it. */
+  readonly url: string;
+  readonly state: 'open' | 'merged' | 'closed';
+  readonly base: string;
+  readonly head: string;
+  /** Newest commit of the head branch; of one that ended, the commit that it ended with. */
+  readonly headCommit: Oid;
+  readonly title: string;
+  readonly body: string;
+  /** People who approve of this very head. */
+  readonly approvedBy: readonly string[];
+  /** Who closed it without a merge. */
+  readonly closedBy?: 'us' | 'somebody';
+  /** The merge commit on the base branch. */
+  readonly merge?: Oid;
+}
+
+export interface WantedRequest {
+  readonly base: string;
+  /** A branch that is there; its name finds the open request again. */
+  readonly head: string;
+  readonly title: string;
+  readonly body: string;
+}
+
+export interface EnsuredRequest {
+  readonly number: number;
+  readonly url: string;
+  readonly was: 'opened' | 'updated' | 'unchanged';
+}
+
+export type MergeOutcome =
+  | { readonly kind: 'merged' | 'already'; readonly commit: Oid }
+  /** The head is another one by now: look again before merging. */
+  | { readonly kind: 'moved'; readonly head: Oid }
+  | {
+      readonly kind: 'blocked';
+      readonly by: 'approvals' | 'statuses' | 'conflict' | 'closed';
+      readonly what: string;
+    };
+
+export interface Status {
+  /** Name of the check, such as `fairlead/prod/api`. */
+  readonly name: string;
+  readonly state: 'pending' | 'success' | 'failure';
+  /** One line. */
+  readonly description: string;
+}

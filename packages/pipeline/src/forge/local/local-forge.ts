@@ -1,0 +1,161 @@
+import { printJson } from '@fairlead/model';
+import { noObject, type Oid } from '../../git/oid.js';
+import { type Git, gitIn } from '../../git/program.js';
+import type { EnsuredRequest, Forge, MergeOutcome, Status, WantedRequest } from '../forge.js';
+import { mergeCommit, tipOf } from './merge.js';
+import { protectionOf } from './protection.js';
+import { printRecord, type RequestRecord } from './record.js';
+import {
+  changeRequest,
+  type Kept,
+  keptRequest,
+  keptRequests,
+  openRequest,
+  ourselves,
+  requestRef,
+  shown,
+} from './requests.js';
+import { moveRefs, settled, store, stored, writeValue } from './store.js';
+
+/** What the local forge needs of the world. */
+export interface LocalForgeOptions {
+  /** The bare repository, absolute. */
+  readonly folder: string;
+  /** Who merges, and by which clock. @default the program itself */
+  readonly by?: { readonly name: string; readonly email: string };
+  readonly now: () => Date;
+}
+
+/**
+ * A forge without a server: a bare repository whose requests, reviews, statuses and rules are refs. Several
+ * processes may use one at the same time: a change of what somebody else has changed since is made again. Needs
+ * git 2.38 or newer.
+ */
+export function localForge(options: LocalForgeOptions): Forge {
+  const git = gitIn(options.folder);
+  return {
+    // The smallest of the hosts that it stands in for (documented by GitHub for a request's body).
+    limits: { bodyChars: 65_536 },
+    async requests(headPrefix) {
+      const kept = await keptRequests(git);
+      const ours = kept.filter(({ record }) => record.head.startsWith(headPrefix)).reverse();
+      return Promise.all(ours.map(({ record }) => shown(git, record)));
+    },
+    ensureRequest: (wanted) => settled(() => ensure(git, wanted)),
+    async closeRequest(number, because) {
+      let was: 'closed' | 'already' = 'already';
+      await closeAs(git, number, { by: ourselves, because }, () => {
+        was = 'closed';
+      });
+      return was;
+    },
+    mergeRequest: (number, head) => settled(() => merge(git, { number, head, ...options })),
+    async ensureComment(number, { key, body }) {
+      await changeRequest(git, number, (record) =>
+        record.comments[key] === body
+          ? undefined
+          : { ...record, comments: { ...record.comments, [key]: body } },
+      );
+    },
+    setStatus: (commit, status) => settled(() => setStatus(git, commit, status)),
+    statuses: async (commit) => (await saidOf(git, commit)).said,
+  };
+}
+
+async function ensure(git: Git, wanted: WantedRequest): Promise<EnsuredRequest> {
+  const open = (await keptRequests(git)).find(
+    ({ record }) => record.state === 'open' && record.head === wanted.head && record.base === wanted.base,
+  );
+  const url = (number: number) => `${git.folder}#${number}`;
+  if (open === undefined) {
+    const { number } = await openRequest(git, { state: 'open', ...wanted, reviews: {}, comments: {} });
+    return { number, url: url(number), was: 'opened' };
+  }
+  const { number, title, body } = open.record;
+  if (title === wanted.title && body === wanted.body) return { number, url: url(number), was: 'unchanged' };
+  await changeRequest(git, number, (record) => ({ ...record, title: wanted.title, body: wanted.body }));
+  return { number, url: url(number), was: 'updated' };
+}
+
+/** Closes an open request in somebody's name. */
+export async function closeAs(
+  git: Git,
+  number: number,
+  closed: { readonly by: string; readonly because: string },
+  done: () => void = () => {},
+): Promise<void> {
+  const headCommit = await tipOf(git, (await keptRequest(git, number)).record.head);
+  await changeRequest(git, number, (record) => {
+    if (record.state !== 'open') return undefined;
+    done();
+    return { ...record, state: 'closed', closed, ...(headCommit && { headCommit }) };
+  });
+}
+
+interface Merge extends LocalForgeOptions {
+  readonly number: number;
+  readonly head: Oid;
+}
+
+async function merge(git: Git, of: Merge): Promise<MergeOutcome> {
+  const kept = await keptRequest(git, of.number);
+  const { record } = kept;
+  if (record.state === 'merged') return { kind: 'already', commit: record.merge ?? noObject };
+  if (record.state === 'closed')
+    return { kind: 'blocked', by: 'closed', what: 'it was closed without a merge' };
+  const head = (await tipOf(git, record.head)) ?? noObject;
+  if (head !== of.head) return { kind: 'moved', head };
+  return (await unmet(git, record, head)) ?? mergeInto(git, kept, of);
+}
+
+/** The branch and the note of it move together or not at all. */
+async function mergeInto(git: Git, { record, blob }: Kept, of: Merge): Promise<MergeOutcome> {
+  const { base, head, title, number } = record;
+  const was = (await tipOf(git, base)) ?? noObject;
+  const by = { ...(of.by ?? { name: 'Fairlead', email: 'fairlead@localhost' }), at: of.now() };
+  const commit = await mergeCommit(git, { base: was, head: of.head, message: `${title} (#${number})\n`, by });
+  if (commit === 'conflict') {
+    return { kind: 'blocked', by: 'conflict', what: `${head} and ${base} changed the same lines` };
+  }
+  const merged = { ...record, state: 'merged' as const, headCommit: of.head, merge: commit };
+  await moveRefs(git, [
+    { ref: `refs/heads/${base}`, was, to: commit },
+    { ref: requestRef(number), was: blob, to: await writeValue(git, printRecord(merged)) },
+  ]);
+  return { kind: 'merged', commit };
+}
+
+/** What the rules of the base branch still ask for. */
+async function unmet(git: Git, record: RequestRecord, head: Oid): Promise<MergeOutcome | undefined> {
+  const { approvals, statuses } = await protectionOf(git, record.base);
+  const { approvedBy } = await shown(git, record);
+  const refusing = Object.entries(record.reviews).find(([, { verdict }]) => verdict === 'changes-wanted');
+  if (refusing !== undefined) {
+    return { kind: 'blocked', by: 'approvals', what: `${refusing[0]} asks for changes` };
+  }
+  if (approvedBy.length < approvals) {
+    const what = `${record.base} wants ${approvals} approvals of this head, and ${approvedBy.length} are there`;
+    return { kind: 'blocked', by: 'approvals', what };
+  }
+  const { said } = await saidOf(git, head);
+  const missing = statuses.filter((name) => said.get(name)?.state !== 'success');
+  return missing.length === 0
+    ? undefined
+    : { kind: 'blocked', by: 'statuses', what: `not yet successful: ${missing.join(', ')}` };
+}
+
+async function setStatus(git: Git, commit: Oid, status: Status): Promise<void> {
+  const { was, said } = await saidOf(git, commit);
+  const all = Object.fromEntries([...said, [status.name, status]]);
+  await store(git, statusRef(commit), { was, content: printJson(all) });
+}
+
+async function saidOf(git: Git, commit: Oid) {
+  const kept = await stored(git, statusRef(commit));
+  const said: { readonly [name: string]: Status } = kept === undefined ? {} : JSON.parse(kept.content);
+  return { was: kept?.blob ?? ('absent' as const), said: new Map(Object.entries(said)) };
+}
+
+function statusRef(commit: Oid): string {
+  return `refs/fairlead/statuses/${commit}`;
+}

@@ -1,0 +1,61 @@
+import { GitFailure } from './failure.js';
+import type { Oid } from './oid.js';
+import type { Git } from './program.js';
+
+/**
+ * Every file below folders of a commit, by its path from the repository's root, with its blob. Folders that are
+ * not there have none.
+ */
+export async function listFiles(
+  git: Git,
+  commit: Oid,
+  folders: readonly string[],
+): Promise<ReadonlyMap<string, Oid>> {
+  if (folders.length === 0) return new Map();
+  const listed = await git.run(['ls-tree', '-r', '-z', '--full-tree', commit, '--', ...folders]);
+  const entries = listed.split('\0').filter((line) => line !== '');
+  return new Map(
+    entries.map((line) => {
+      const tab = line.indexOf('\t');
+      return [line.slice(tab + 1), line.slice(0, tab).split(' ')[2] ?? ''];
+    }),
+  );
+}
+
+/** Contents of blobs, in one process however many there are. */
+export async function readBlobs(git: Git, blobs: Iterable<Oid>): Promise<ReadonlyMap<Oid, string>> {
+  const wanted = [...new Set(blobs)];
+  if (wanted.length === 0) return new Map();
+  const output = await git.bytes(['cat-file', '--batch'], { input: `${wanted.join('\n')}\n` });
+  const contents = new Map<Oid, string>();
+  let at = 0;
+  for (const blob of wanted) {
+    const header = output.indexOf(10, at);
+    const size = Number(output.subarray(at, header).toString().split(' ').at(-1));
+    contents.set(blob, output.subarray(header + 1, header + 1 + size).toString());
+    at = header + 1 + size + 1;
+  }
+  return contents;
+}
+
+/** Files below folders of a commit, with their content. */
+export async function readFiles(
+  git: Git,
+  commit: Oid,
+  folders: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const listed = await listFiles(git, commit, folders);
+  const contents = await readBlobs(git, listed.values());
+  return new Map([...listed].map(([path, blob]) => [path, contents.get(blob) ?? '']));
+}
+
+/** The commit that a branch, tag, ref or hash names, or `undefined`. */
+export async function commitOf(git: Git, revision: string): Promise<Oid | undefined> {
+  try {
+    return await git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+  } catch (error) {
+    // Quiet, so it says nothing where there is none; whatever it does say is a fault.
+    if (error instanceof GitFailure && error.said === '') return undefined;
+    throw error;
+  }
+}
