@@ -26,21 +26,25 @@ const workspace = new FairleadWorkspace({
 workspace.addPackage('model', { dependencies: { valibot: '1.5.0' } });
 workspace.addPackage('files', { uses: ['model'] });
 
+const task = { entries: ['src/task.ts'], format: 'cjs' } as const;
+
 // Compilers: each reads an environment's folder and writes one folder of it.
 workspace.addPackage('k8s', {
   uses: ['files', 'model'],
   dependencies: { cdk8s: '2.70.106', constructs: '10.8.1' },
-  bundle: { entries: ['src/task.ts'] },
+  // Objects are printed by the compiler itself, and no chart is rendered by helm.
+  bundle: { ...task, without: ['cdk8s/lib/yaml.js', 'cdk8s/lib/helm.js'] },
 });
 workspace.addPackage('infra', {
   uses: ['files', 'model'],
   dependencies: { '@cdktf/provider-google': '16.12.1', cdktf: '0.21.0', constructs: '10.8.1' },
-  bundle: { entries: ['src/task.ts'] },
+  // They pack assets and compare versions of the terraform that is installed: nothing of a stack's JSON.
+  bundle: { ...task, without: ['archiver/index.js', 'semver/index.js'] },
 });
 workspace.addPackage('monitors', {
   uses: ['files', 'model'],
   dependencies: { '@datadog/datadog-api-client': '1.64.0' },
-  bundle: { entries: ['src/task.ts'] },
+  bundle: task,
 });
 
 // How a commit travels to production: images, releases and what moves them through Git.

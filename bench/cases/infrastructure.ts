@@ -12,7 +12,7 @@ export const infrastructure: Case = {
   measure: ({ folder, root }) => {
     const environment = join(folder, 'prod');
     cpSync(join(root, 'apps/environments/prod'), environment, { recursive: true });
-    const ours = node(join(root, 'packages/infra/dist/task.js'), environment);
+    const ours = node(join(root, 'packages/infra/dist/task.cjs'), environment);
     const barrel = "import { provider } from '@cdktf/provider-google'; void provider;";
     const peer = { ...node('--input-type=module', '--eval', barrel), cwd: root };
     const samples = interleave(3, {

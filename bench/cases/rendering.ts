@@ -23,7 +23,7 @@ export function rendering(of: { services: number; runs: number; atLeast: number 
       const peerFolder = join(bench.folder, 'cdk8s');
       const render = node(program(bench, 'render'), ...environments.map(inputs.environment));
       const cdk8s = node(program(bench, 'cdk8s'), String(services), inputs.templates, peerFolder);
-      const task = join(bench.root, 'packages/k8s/dist/task.js');
+      const task = join(bench.root, 'packages/k8s/dist/task.cjs');
 
       bench.progress(`${runs} runs of each`);
       const { again, ours, peer, tasks } = interleave(runs, {

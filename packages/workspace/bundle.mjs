@@ -35,7 +35,8 @@ const commonJsNames = [
 export async function bundle(root, folder) {
   const began = new Date();
   const home = join(root, folder);
-  const { entries, external = [] } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).bundle;
+  const { bundle } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
+  const { entries, external = [], format = 'esm', without = [] } = bundle;
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: entries.flatMap((/** @type {string} */ entry) => filesOf(folder, join(root, folder), entry)),
@@ -45,21 +46,24 @@ export async function bundle(root, folder) {
     metafile: true,
     bundle: true,
     external,
+    plugins: [leavingOut(without)],
     platform: 'node',
     target: 'node20',
-    format: 'esm',
+    format,
+    outExtension: format === 'cjs' ? { '.js': '.cjs' } : {},
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: 'none',
     logLevel: 'error',
   });
+  refuseUnmet(without, Object.keys(metafile.inputs));
   const inputs = [...Object.keys(metafile.inputs), `${folder}/package.json`, ...ownInputs(root)];
   const files = outputFiles.map(({ path, text }) => ({
     path: path.slice(join(home, 'dist').length + 1),
     text,
   }));
   replace(join(home, 'dist'), began, [
-    ...files.map(({ path, text }) => ({ path, text: withCommonJsNames(text) })),
+    ...files.map(({ path, text }) => ({ path, text: format === 'cjs' ? text : withCommonJsNames(text) })),
     { path: 'inputs.json', text: `${JSON.stringify(inputs.filter(isSource).sort(), null, 1)}\n` },
   ]);
 }
@@ -78,6 +82,48 @@ function filesOf(folder, home, entry) {
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .sort()
     .map((name) => posix.join(folder, within, name));
+}
+
+/**
+ * Bundles modules empty that are imported and not called: reading them takes longer than the work. Whoever does
+ * reach into one is told so, and one that is no longer imported fails the bundle.
+ *
+ * @param {readonly string[]} modules paths below `node_modules`
+ * @returns {import('esbuild').Plugin}
+ */
+function leavingOut(modules) {
+  return {
+    name: 'without',
+    setup({ onLoad }) {
+      for (const module of modules) {
+        const filter = new RegExp(`[\\\\/]node_modules[\\\\/]${pattern(module)}$`);
+        onLoad({ filter }, () => ({ contents: absent(module) }));
+      }
+    },
+  };
+}
+
+/**
+ * @param {readonly string[]} modules that are left out
+ * @param {readonly string[]} inputs what was bundled
+ */
+function refuseUnmet(modules, inputs) {
+  const unmet = modules.filter((module) => !inputs.some((input) => input.endsWith(`node_modules/${module}`)));
+  if (unmet.length === 0) return;
+  const what = `nothing imports ${unmet.join(', ')}: take it out of \`without\``;
+  process.stderr.write(`${what}\n`);
+  throw new Error(what);
+}
+
+/** @param {string} path to match as it is, with the separators of any system */
+function pattern(path) {
+  return path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('/', '[\\\\/]');
+}
+
+/** @param {string} module whose place this takes: `__esModule` is what every importer asks, calling or not */
+function absent(module) {
+  const what = JSON.stringify(`${module} is left out of this bundle: nothing may ask it for `);
+  return `module.exports=new Proxy({},{get(_,name){if(name==='__esModule')return true;throw new Error(${what}+String(name))}})`;
 }
 
 /** @param {string} root */

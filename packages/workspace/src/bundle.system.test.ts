@@ -107,6 +107,47 @@ test('a bundle is replaced as a whole, so that no removed entry stays', () => {
   expect(Object.keys(dist(root))).not.toContain('commands/gone.js');
 });
 
+/** A command that prints a call of a library, of which it needs one half. */
+function callingLibrary(root: string, call: string, without: readonly string[]): void {
+  const bundle = { entries: ['src/main.ts'], format: 'cjs', without };
+  write(root, 'packages/cli/package.json', JSON.stringify({ type: 'module', bundle }));
+  const library = 'packages/cli/node_modules/library';
+  const halves = `const heavy = require('./heavy'); exports.pack = () => heavy.pack(); exports.weigh = () => 'light';`;
+  write(root, `${library}/package.json`, '{}');
+  write(root, `${library}/index.js`, halves);
+  write(root, `${library}/heavy.js`, `exports.pack = () => 'a ton of code';`);
+  write(root, 'packages/cli/src/main.ts', `import { ${call} } from 'library';\nconsole.log(${call}());`);
+}
+
+function runs(root: string) {
+  return spawnSync(process.execPath, [join(root, 'packages/cli/dist/main.cjs')], { encoding: 'utf8' });
+}
+
+test('what is left out of a bundle is not in it, and what needs none of it runs', () => {
+  const root = checkout();
+  callingLibrary(root, 'weigh', ['library/heavy.js']);
+  bundle(root);
+  expect(dist(root)['main.cjs']).not.toContain('a ton of code');
+  expect(runs(root)).toMatchObject({ status: 0, stdout: 'light\n' });
+});
+
+test('whoever calls what was left out is told its name', () => {
+  const root = checkout();
+  callingLibrary(root, 'pack', ['library/heavy.js']);
+  bundle(root);
+  const stderr = expect.stringContaining(
+    'library/heavy.js is left out of this bundle: nothing may ask it for pack',
+  );
+  expect(runs(root)).toMatchObject({ status: 1, stderr });
+});
+
+test('leaving out what nothing imports fails the bundle', () => {
+  const root = checkout();
+  callingLibrary(root, 'weigh', ['library/heavy.js', 'library/moved.js']);
+  const stderr = expect.stringContaining('nothing imports library/moved.js');
+  expect(bundle(root)).toMatchObject({ status: 1, stderr });
+});
+
 test('a fresh clone runs the command at once', () => {
   const root = checkout();
   expect(fairlead(root)).toBe('hello 1.0.0\n');

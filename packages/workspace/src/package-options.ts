@@ -18,6 +18,13 @@ export interface BundleOptions {
   readonly entries: readonly string[];
   /** Imports that stay imports, as esbuild writes them: `esbuild`, `./commands/*`. @default none */
   readonly external?: readonly string[];
+  /** `cjs` starts some milliseconds earlier and cannot await at its top. Its files end in `.cjs`. @default esm */
+  readonly format?: 'esm' | 'cjs';
+  /**
+   * CommonJS modules to leave out because nothing here calls what imports them, by their paths below `node_modules`:
+   * `archiver/index.js`. Reaching into one at run time is an error. @default none
+   */
+  readonly without?: readonly string[];
 }
 
 /** The packages of a workspace, by name, in the order in which they were declared. */

@@ -59,7 +59,7 @@ test('a deploy asks for the sources of its compiler and not for those of the com
 
 test('an installed Fairlead is run from node_modules and nothing is built before', () => {
   const { 'synth-k8s': synth, check } = targets(installed);
-  expect(synth?.command).toBe('node node_modules/@fairlead/k8s/dist/task.js {projectRoot}');
+  expect(synth?.command).toBe('node node_modules/@fairlead/k8s/dist/task.cjs {projectRoot}');
   expect(synth?.dependsOn).toEqual([]);
   expect(synth?.inputs).toContainEqual({ externalDependencies: ['@fairlead/k8s'] });
   expect(check?.command).toBe('node node_modules/@fairlead/cli/bin/fairlead.mjs check --env dev');

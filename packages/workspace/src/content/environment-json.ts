@@ -72,7 +72,7 @@ const whatever = [{ dependentTasksOutputFiles: '**/*', transitive: true }, { ext
 
 function synth({ tool, reads, writes }: Part, tools: Tools): object {
   return {
-    command: `node ${homeOf(tool, tools)}/dist/task.js {projectRoot}`,
+    command: `node ${homeOf(tool, tools)}/dist/task.cjs {projectRoot}`,
     cache: true,
     dependsOn: buildOf(tool, tools),
     inputs: [...reads, ...bundleOf(tool, tools)],

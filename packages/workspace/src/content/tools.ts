@@ -22,7 +22,7 @@ export function buildOf(tool: string, tools: Tools): readonly object[] {
 /** For a cached task: the bundle's bytes, so that a change which leaves them equal is a cache hit. */
 export function bundleOf(tool: string, tools: Tools): readonly object[] {
   if (tools.from === 'installed') return [installed(tool, tools.scope)];
-  return [{ dependentTasksOutputFiles: '**/dist/task.js' }, { externalDependencies: [] }];
+  return [{ dependentTasksOutputFiles: '**/dist/task.cjs' }, { externalDependencies: [] }];
 }
 
 /**
