@@ -13,6 +13,9 @@ export type {
   ServiceFacetName,
   WorkloadFacetName,
 } from './facets/table.js';
+export { parseCron } from './freeze/cron.js';
+export { type FreezeState, type Freezes, freezeState } from './freeze/freeze-state.js';
+export { freezeWords } from './freeze/words.js';
 export {
   allServices,
   type Hold,

@@ -23,7 +23,7 @@ export interface Observed {
 /** What the planner reads of `environment.json`. */
 export type EnvironmentSettings = Pick<
   ResolvedEnvironment,
-  'name' | 'delivery' | 'folder' | 'ledger' | 'protected' | 'retired'
+  'name' | 'delivery' | 'folder' | 'freezes' | 'ledger' | 'protected' | 'retired'
 >;
 
 export interface ObservedEnvironment {
