@@ -126,17 +126,86 @@ test('no value of a secret is ever in the stack', () => {
   );
 });
 
+const postgres = { engine: 'postgres', version: '17', name: 'api', user: 'api' } as const;
+const local = { host: '127.0.0.1', port: 5432 };
+const cloudSql = {
+  kind: 'cloud-sql',
+  size: 'db-g1-small',
+  storageGb: 10,
+  highlyAvailable: false,
+  authentication: 'password',
+  instance: 'fleet-stg-sample:europe-west1:fleet-stg-api-main',
+} as const;
+
+/** What a service needs with one database. */
+function withDatabase(connection: ServiceNeeds['databases'][string]['connection']): ServiceNeeds {
+  return needsOf('api', { databases: { main: { ...postgres, connection, address: local } } });
+}
+
+test('an instance of its own is reached by the proxy of its service alone', () => {
+  const { resource } = synth(environmentOf(), { api: withDatabase(cloudSql) });
+  expect(resource?.['google_sql_database_instance']?.['api_main']).toMatchObject({
+    name: 'fleet-stg-api-main',
+    database_version: 'POSTGRES_17',
+    settings: {
+      tier: 'db-g1-small',
+      availability_type: 'ZONAL',
+      connector_enforcement: 'REQUIRED',
+      ip_configuration: { ipv4_enabled: true, ssl_mode: 'ENCRYPTED_ONLY' },
+    },
+  });
+  expect(JSON.stringify(resource)).not.toContain('authorized_networks');
+  expect(Object.keys(resource?.['google_project_iam_member'] ?? {})).toEqual(['api_main_client']);
+  expect(resource?.['google_project_iam_member']?.['api_main_client']).toMatchObject({
+    role: 'roles/cloudsql.client',
+    condition: {
+      expression: expect.stringContaining('"projects/fleet-stg-sample/instances/fleet-stg-api-main"'),
+    },
+  });
+});
+
+test('a user with a password is no resource, and a user by IAM has none', () => {
+  expect(synth(environmentOf(), { api: withDatabase(cloudSql) }).resource).not.toHaveProperty(
+    'google_sql_user',
+  );
+  const { resource } = synth(environmentOf(), {
+    api: withDatabase({ ...cloudSql, authentication: 'iam' }),
+  });
+  expect(resource?.['google_sql_user']?.['api_main']).toEqual({
+    deletion_policy: 'ABANDON',
+    instance: `\${google_sql_database_instance.api_main.name}`,
+    name: 'api',
+    type: 'CLOUD_IAM_SERVICE_ACCOUNT',
+  });
+  expect(Object.keys(resource?.['google_project_iam_member'] ?? {})).toEqual([
+    'api_main_client',
+    'api_main_instanceUser',
+  ]);
+});
+
+test('what a protected environment keeps in an instance cannot be destroyed', () => {
+  const { resource } = synth(environmentOf({ protected: true }), { api: withDatabase(cloudSql) });
+  expect(resource?.['google_sql_database_instance']?.['api_main']).toMatchObject({
+    deletion_protection: true,
+    lifecycle: { prevent_destroy: true },
+    settings: { deletion_protection_enabled: true },
+  });
+});
+
+test('databases that stand elsewhere need nothing of the cloud', () => {
+  const elsewhere: ServiceNeeds['databases'][string]['connection'][] = [
+    { kind: 'host', host: 'db', port: 5432 },
+    { kind: 'container', storage: '1Gi', password: { secret: 'db', key: 'password' }, image: 'postgres' },
+    { ...cloudSql, instance: 'fleet-shared:europe-west1:everybody' },
+  ];
+  for (const connection of elsewhere) {
+    const { resource } = synth(environmentOf(), { api: withDatabase(connection) });
+    expect(Object.keys(resource ?? {}).filter((type) => type.includes('sql'))).toEqual([]);
+  }
+});
+
 test('every need that is not met is refused at once, none is passed over', () => {
-  const postgres = { engine: 'postgres', version: '17', name: 'api', user: 'api' } as const;
-  const cloudSql = { kind: 'cloud-sql', size: 'db-g1-small', storageGb: 10, highlyAvailable: false } as const;
   const problems = problemsOf({
-    api: needsOf('api', {
-      databases: {
-        main: { ...postgres, connection: cloudSql },
-        theirs: { ...postgres, connection: { kind: 'host', host: 'db', port: 5432 } },
-        scratch: { ...postgres, connection: { kind: 'container', storage: '1Gi' } },
-      },
-    }),
     web: needsOf('web', {
       queues: { jobs: { access: 'both', deliveries: 5, ackSeconds: 60 } },
       buckets: { files: { access: 'read', versioned: true } },
@@ -144,7 +213,6 @@ test('every need that is not met is refused at once, none is passed over', () =>
   });
   const file = 'apps/environments/stg/needs.json';
   expect(problems).toEqual([
-    { code: 'FL_NOT_COMPILED', file, path: 'services.api.databases.main.connection.kind' },
     { code: 'FL_NOT_COMPILED', file, path: 'services.web.buckets.files' },
     { code: 'FL_NOT_COMPILED', file, path: 'services.web.queues.jobs' },
   ]);

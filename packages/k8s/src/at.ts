@@ -1,11 +1,12 @@
-import type {
-  Replicas,
-  ResolvedEnvironment,
-  ResolvedService,
-  ResolvedWorkload,
-  ResolvedWorkloadFacets,
-  Termination,
-  WorkloadKind,
+import {
+  objectName,
+  type Replicas,
+  type ResolvedEnvironment,
+  type ResolvedService,
+  type ResolvedWorkload,
+  type ResolvedWorkloadFacets,
+  type Termination,
+  type WorkloadKind,
 } from '@fairlead/model';
 import type { Phase } from './contribution.js';
 import { controllers } from './controllers/table.js';
@@ -26,6 +27,17 @@ interface At {
 /** What a compiler of a service's facet may know beside the facet. */
 export interface ServiceAt extends At {
   readonly workloads: readonly WorkloadFacts[];
+  /** Databases that run in a container beside the service, by name. */
+  readonly ownDatabases: { readonly [name: string]: OwnDatabase };
+}
+
+/** What facets of the service may know of a database that is deployed with it. */
+export interface OwnDatabase {
+  readonly objectName: string;
+  /** The service's secret that holds its password. */
+  readonly secret: string;
+  /** Name of the Secret that the database reads it from. */
+  readonly secretName: string;
 }
 
 type Port = ResolvedWorkloadFacets['ports'][string];
@@ -36,6 +48,9 @@ export interface WorkloadFacts {
   readonly kind: WorkloadKind;
   readonly objectName: string;
   readonly uses: Uses;
+  readonly selector: Strings;
+  /** Names of the databases that its pods ask for. */
+  readonly databases: readonly string[];
   /** Present for hooks alone: their moment of a deploy. */
   readonly phase?: Phase;
 }
@@ -73,13 +88,29 @@ export function serviceAt(service: ResolvedService, environment: ResolvedEnviron
     namespace: service.namespace.name,
     environment,
     labels: serviceLabels({ platform: environment.platform, service: service.name }),
-    workloads: Object.entries(service.workloads).map(([name, workload]) => factsOf(name, workload)),
+    workloads: Object.entries(service.workloads).map(([name, workload]) =>
+      factsOf(service.name, name, workload),
+    ),
+    ownDatabases: ownDatabases(service),
   };
 }
 
-function factsOf(name: string, workload: ResolvedWorkload): WorkloadFacts {
-  const { kind, objectName, phase } = workload;
-  return { name, kind, objectName, uses: usesOf(workload), ...(phase && { phase }) };
+function factsOf(service: string, name: string, workload: ResolvedWorkload): WorkloadFacts {
+  const { kind, objectName, phase, databases } = workload;
+  const facts = { name, kind, objectName, databases, uses: usesOf(workload) };
+  return { ...facts, selector: selector({ service, workload: name }), ...(phase && { phase }) };
+}
+
+function ownDatabases({ name: service, databases, secrets }: ResolvedService): ServiceAt['ownDatabases'] {
+  return Object.fromEntries(
+    Object.entries(databases).flatMap(([name, { connection }]) => {
+      if (connection.kind !== 'container') return [];
+      const object = objectName(service, name);
+      const { secret } = connection.password;
+      const owner = secrets[secret]?.managed === 'by-hand' ? service : object;
+      return [[name, { objectName: object, secret, secretName: secretName(owner, secret) }]];
+    }),
+  );
 }
 
 /** The surroundings of one workload's facets. */

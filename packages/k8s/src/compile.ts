@@ -21,6 +21,8 @@ import { branch, podTemplate } from './pods/template.js';
 export interface Compiled {
   readonly object: KubeObject;
   readonly phase?: Phase;
+  /** Place among the objects of one deploy; lower comes first. */
+  readonly order?: number;
   /** Cannot be changed in place: the deploy tool puts a new one there. */
   readonly immutable?: boolean;
 }

@@ -18,8 +18,10 @@ export interface Contribution {
 /** An object of its own beside the workloads' controllers. */
 export interface ObjectPart {
   readonly object: KubeObject;
-  /** @default with everything else */
+  /** Of an object that belongs to a hook, and goes with it. @default with everything else */
   readonly phase?: Phase;
+  /** Place among the objects of one deploy, of an object that stays; lower comes first. @default 0 */
+  readonly order?: number;
 }
 
 /** A part of what keeps a workload's pods: Deployment, StatefulSet, CronJob or Job. */

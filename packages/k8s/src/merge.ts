@@ -55,8 +55,9 @@ export function merge(written: readonly Written[], whole: Whole, record?: Record
 }
 
 /** An object as a part of one tree with everything else. */
-function objectTree({ object, phase }: ObjectPart): JsonObject {
-  return { objects: { [objectKey(object)]: { object, ...(phase && { phase: { ...phase } }) } } };
+function objectTree({ object, phase, order }: ObjectPart): JsonObject {
+  const when = { ...(phase && { phase: { ...phase } }), ...(order !== undefined && { order }) };
+  return { objects: { [objectKey(object)]: { object, ...when } } };
 }
 
 /** What a contribution says of each workload. */

@@ -8,13 +8,6 @@ const { workloads } = webService();
 const { scaling, telemetry, lifecycle, update, routes } = workloads['server'] ?? {};
 if (!scaling || !telemetry || !lifecycle || !update || !routes) throw new Error('a server has these facets');
 
-const database = {
-  engine: 'postgres',
-  version: '17',
-  name: 'web',
-  user: 'web',
-  address: { host: '127.0.0.1', port: 5432 },
-} as const;
 const volume = { at: '/data', subPath: '', readOnly: false, items: {}, mode: '0440' };
 const route = {
   hosts: ['a.example.com'],
@@ -30,10 +23,6 @@ const refused: readonly (readonly [string, ResolvedService])[] = [
   ['format', webService({ format: 'helm' })],
   ['queues.jobs', webService({ queues: { jobs: { access: 'both', deliveries: 5, ackSeconds: 60 } } })],
   ['buckets.files', webService({ buckets: { files: { access: 'read', versioned: true } } })],
-  [
-    'databases.main.connection.kind',
-    webService({ databases: { main: { ...database, connection: { kind: 'container', storage: '1Gi' } } } }),
-  ],
   [
     'workloads.server.rollout.strategy',
     webWorkload({

@@ -40,15 +40,6 @@ const serviceRefusals: readonly ServiceRule[] = [
     }),
   ({ queues }) => named('queues', queues, 'queues are not rendered yet'),
   ({ buckets }) => named('buckets', buckets, 'buckets are not rendered yet'),
-  ({ databases }) =>
-    Object.entries(databases)
-      .filter(([, { connection }]) => connection.kind !== 'host')
-      .map(([name, { connection }]) => ({
-        path: `databases.${name}.connection.kind`,
-        value: connection.kind,
-        what: 'is a way to a database that is not rendered yet',
-        mend: "use { kind: 'host', host, port } for now",
-      })),
 ];
 
 const workloadRefusals: readonly WorkloadRule[] = [

@@ -6,7 +6,16 @@ export { type Freeze, type Weekday, weekdays } from './authoring/freezes.js';
 export { type Format, formats, type Ledger } from './authoring/ledger.js';
 export { type Platform, platform } from './authoring/platform.js';
 export type { Service } from './authoring/service.js';
-export { googleAccountEmail, googleAccountId } from './derive/google-names.js';
+export {
+  cloudSqlConnectionName,
+  cloudSqlInstanceName,
+  cloudSqlUser,
+  googleAccountEmail,
+  googleAccountId,
+} from './derive/google-names.js';
+export { objectName } from './derive/names.js';
+export { beforeTheRest } from './derive/phases.js';
+export type { CloudSql, ContainerDatabase } from './facets/service/databases.js';
 export type {
   ResolvedServiceFacets,
   ResolvedWorkloadFacets,

@@ -4,12 +4,14 @@ import { FairleadError, type Problem, renderProblem } from './problem.js';
 import { environmentOf, inProd, platformOf, problemsOf, serverOf, serviceOf } from './testing/platforms.js';
 import { apiFile } from './testing/wrong.js';
 import { wrongEnvironments } from './testing/wrong-environments.js';
+import { wrongDatabases } from './testing/wrong-databases.js';
 import { wrongFacets } from './testing/wrong-facets.js';
 import { wrongReferences } from './testing/wrong-references.js';
 import { wrongStructure } from './testing/wrong-structure.js';
 import { wrongWorkloads } from './testing/wrong-workloads.js';
 
 const wrongs = [
+  ...wrongDatabases,
   ...wrongEnvironments,
   ...wrongWorkloads,
   ...wrongFacets,

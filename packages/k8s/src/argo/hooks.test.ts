@@ -19,6 +19,13 @@ test.each([
   });
 });
 
+test('what others wait for has a place, and is no hook', () => {
+  expect(withArgoPhase({ object, order: -200 }).metadata.annotations).toEqual({
+    x: 'y',
+    'argocd.argoproj.io/sync-wave': '-200',
+  });
+});
+
 test('what cannot be changed is replaced', () => {
   expect(withArgoPhase({ object, immutable: true }).metadata.annotations).toMatchObject({
     'argocd.argoproj.io/sync-options': 'Force=true,Replace=true',

@@ -3,8 +3,9 @@ import type { Phase } from '../contribution.js';
 import type { KubeObject, Strings } from '../object.js';
 
 /** Writes when an object is applied in Argo CD's own words. (argo-cd.readthedocs.io, resource hooks, sync waves) */
-export function withArgoPhase({ object, phase, immutable }: Compiled): KubeObject {
+export function withArgoPhase({ object, phase, order, immutable }: Compiled): KubeObject {
   if (phase !== undefined) return annotated(object, phaseAnnotations(phase));
+  if (order !== undefined) return annotated(object, { 'argocd.argoproj.io/sync-wave': String(order) });
   if (!immutable) return object;
   return annotated(object, { 'argocd.argoproj.io/sync-options': 'Force=true,Replace=true' });
 }

@@ -9,6 +9,7 @@ import { about } from './service/about.js';
 import { callers } from './service/callers.js';
 import { calls } from './service/calls.js';
 import { config } from './service/config.js';
+import { databases } from './service/databases.js';
 import { egress } from './service/egress.js';
 import { identity } from './service/identity.js';
 import { namespace } from './service/namespace.js';
@@ -75,8 +76,7 @@ export const serviceCompilers: { readonly [K in ServiceAspectName]: CompileServi
   callers,
   calls,
   config,
-  // Its address has reached the variables that ask for it.
-  databases: nothing,
+  databases,
   egress,
   // How everything is written, and nothing that is written.
   format: nothing,

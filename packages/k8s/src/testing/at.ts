@@ -60,6 +60,7 @@ export function atService(differences: Partial<ServiceAt> = {}): ServiceAt {
     namespace: 'api-ns',
     environment: environmentOf(),
     labels: { of: 'service' },
+    ownDatabases: {},
     workloads: [
       workload('server', { kind: 'server' }),
       workload('nightly', { kind: 'cron' }),
@@ -72,5 +73,5 @@ export function atService(differences: Partial<ServiceAt> = {}): ServiceAt {
 /** A workload of `api` that refers to the set `shared` and the secret `database`. */
 function workload(name: string, of: Pick<WorkloadFacts, 'kind' | 'phase'>): WorkloadFacts {
   const uses = { sets: new Set(['shared']), secrets: new Set(['database']), images: new Set(['main']) };
-  return { name, objectName: `api-${name}`, uses, ...of };
+  return { name, objectName: `api-${name}`, uses, selector: { pods: name }, databases: [], ...of };
 }

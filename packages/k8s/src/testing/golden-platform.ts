@@ -45,10 +45,18 @@ const orders = service({
     signing: { keys: { key: 'signing' }, managed: 'by-hand' },
   },
   databases: {
-    main: { engine: 'postgres', connection: { kind: 'host', host: 'db.quay.internal', port: 5432 } },
+    main: {
+      engine: 'postgres',
+      connection: {
+        kind: 'container',
+        storage: '1Gi',
+        password: { secret: 'database', key: 'password' },
+      },
+    },
+    audit: { engine: 'mysql', connection: { kind: 'host', host: 'db.quay.internal', port: 3306 } },
   },
   migrations: { main: { hook: 'migrate' } },
-  egress: { bank: {}, database: { to: ['10.0.0.0/8'], ports: [5432] } },
+  egress: { bank: {}, audit: { to: ['10.0.0.0/8'], ports: [3306] } },
   identity: { rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list'] }] },
   objects: {
     quota: {
@@ -87,6 +95,8 @@ const orders = service({
         MEMORY: { resource: 'limits.memory' },
         STORE: { call: 'store', part: 'host' },
         DATABASE: { database: 'main', part: 'host' },
+        DATABASE_USER: { database: 'main', part: 'user' },
+        AUDIT: { database: 'audit', part: 'host' },
       },
       envFrom: [{ set: 'shared' }, { secret: 'tokens', prefix: 'TOKEN_', optional: true }],
       volumes: {
@@ -115,7 +125,12 @@ const orders = service({
       lifecycle: { postStart: ['/orders', 'warm'] },
     },
     mail: { kind: 'worker', scaling: { min: 1, max: 1 }, update: { strategy: 'recreate' } },
-    report: { kind: 'cron', schedule: { cron: '0 3 * * *' }, envFrom: [{ set: 'shared' }] },
+    report: {
+      kind: 'cron',
+      schedule: { cron: '0 3 * * *' },
+      env: { DATABASE: { database: 'main', part: 'host' } },
+      envFrom: [{ set: 'shared' }],
+    },
     warm: { kind: 'job', run: { args: ['warm'] } },
     migrate: {
       kind: 'hook',
@@ -127,6 +142,17 @@ const orders = service({
   },
   overrides: {
     prod: {
+      databases: {
+        main: {
+          connection: {
+            kind: 'cloud-sql',
+            size: 'db-custom-2-7680',
+            storageGb: 20,
+            highlyAvailable: true,
+            authentication: 'iam',
+          },
+        },
+      },
       workloads: {
         web: {
           scaling: {

@@ -13,7 +13,16 @@ const api = service({
   name: 'api',
   secrets: { database: { keys: { password: 'api-password' } } },
   config: { settings: { values: { A: 1 } } },
-  databases: { main: { engine: 'postgres', connection: { kind: 'container', storage: '1Gi' } } },
+  databases: {
+    main: {
+      engine: 'postgres',
+      connection: {
+        kind: 'container',
+        storage: '1Gi',
+        password: { secret: 'database', key: 'password' },
+      },
+    },
+  },
   workloads: { server: http, nightly: { kind: 'cron', schedule: { cron: '0 1 * * *' } } },
 });
 const google = { provider: 'google', project: 'p-sample', region: 'europe-west1' } as const;
@@ -124,10 +133,25 @@ test('a facet that the kind of workload does not have does not compile', () => {
 test('a hook of migrations that is no workload does not compile', () => {
   service({
     name: 'x',
-    databases: { main: { engine: 'postgres', connection: { kind: 'container', storage: '1Gi' } } },
+    databases: { main: { engine: 'postgres', connection: { kind: 'host', host: 'db', port: 5432 } } },
     workloads: { server: http, migrate: { kind: 'hook' } },
     // @ts-expect-error -- migrat
     migrations: { main: { hook: 'migrat' } },
+  });
+});
+
+test('a password of a database in no declared secret does not compile', () => {
+  service({
+    name: 'x',
+    secrets: { database: { keys: { password: 'x-password' } } },
+    databases: {
+      main: {
+        engine: 'postgres',
+        // @ts-expect-error -- pasword
+        connection: { kind: 'container', storage: '1Gi', password: { secret: 'database', key: 'pasword' } },
+      },
+    },
+    workloads: { server: http },
   });
 });
 

@@ -1,6 +1,6 @@
 import type { InputOf } from '../facets/facet.js';
 import type { ConfigSetInput } from '../facets/service/config.js';
-import type { DatabasesInput } from '../facets/service/databases.js';
+import type { DatabaseInput } from '../facets/service/databases.js';
 import type { ImageSourceInput } from '../facets/service/images.js';
 import type { SecretInput } from '../facets/service/secrets.js';
 import type { ServiceFacetName, ServiceFacets } from '../facets/table.js';
@@ -73,7 +73,9 @@ export type ServiceInput<
   readonly config?: { readonly [C in keyof D['config']]: ConfigSetInput };
   /** @default one image `main`, built from the service's folder */
   readonly images?: { readonly [I in keyof D['images']]: ImageSourceInput };
-  readonly databases?: { readonly [B in keyof D['databases']]: DatabasesInput[string] };
+  readonly databases?: {
+    readonly [B in keyof D['databases']]: DatabaseInput<SecretKeyOf<NoInfer<D['secrets']>>>;
+  };
   readonly migrations?: {
     readonly [B in Name<NoInfer<D['databases']>>]?: {
       readonly hook: Name<NoInfer<D['kinds']>>;
@@ -101,7 +103,11 @@ type ServiceOverride<Shared extends string, D extends Declared> = {
   };
   readonly config?: { readonly [C in keyof NoInfer<D['config']>]?: Override<ConfigSetInput> };
   readonly images?: { readonly [I in keyof NoInfer<D['images']>]?: ImageSourceInput };
-  readonly databases?: { readonly [B in keyof NoInfer<D['databases']>]?: Override<DatabasesInput[string]> };
+  readonly databases?: {
+    readonly [B in keyof NoInfer<D['databases']>]?: Override<
+      DatabaseInput<SecretKeyOf<NoInfer<D['secrets']>>>
+    >;
+  };
 } & { readonly [F in Exclude<PlainFacetName, 'namespace' | 'about'>]?: Override<InputOf<ServiceFacets[F]>> };
 
 /** A service as the builder returns it: plain data, with the names it declares known to the compiler. */

@@ -1,5 +1,6 @@
 import { chartRegistry } from './chart-registry.js';
 import type { Check } from './check.js';
+import { databases } from './databases.js';
 import { googleAccounts } from './google-accounts.js';
 import { googleSecrets } from './google-secrets.js';
 import { hosts } from './hosts.js';
@@ -11,6 +12,7 @@ import { stores } from './stores.js';
 /** Every rule that spans facets or services. */
 export const checks: readonly Check[] = [
   chartRegistry,
+  databases,
   googleAccounts,
   googleSecrets,
   hosts,

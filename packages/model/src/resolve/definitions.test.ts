@@ -107,7 +107,7 @@ const everything: Fields = {
   buckets: { photos: { access: 'read' } },
   config: { own: { values: { A: 1 }, files: { 'a.txt': 'a' } } },
   databases: {
-    main: { engine: 'postgres', connection: { kind: 'container', storage: '1Gi' }, version: '16' },
+    main: { engine: 'postgres', connection: { kind: 'host', host: 'db', port: 5432 }, version: '16' },
   },
   egress: { all: { to: ['0.0.0.0/0'], ports: [443] } },
   identity: { cloud: false, rules: [] },

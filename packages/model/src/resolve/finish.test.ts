@@ -110,9 +110,6 @@ test('variables of a database follow its connection', () => {
     { value: '127.0.0.1' },
     { value: '5432' },
   ]);
-  expect(values({ kind: 'container', storage: '1Gi' })[0]).toEqual({
-    value: 'api-main.api.svc.cluster.local',
-  });
 });
 
 test('a shared set comes to the services that use it, as the environment says it', () => {

@@ -1,11 +1,12 @@
 import type { EnvironmentDefinition } from '../authoring/environment.js';
 import { peers } from '../derive/calls.js';
 import { configSets } from '../derive/config.js';
-import { databases } from '../derive/databases.js';
+import { askedDatabases, databases } from '../derive/databases.js';
 import { imageOf } from '../derive/image-choice.js';
 import { imageRepositories } from '../derive/images.js';
 import { type Derived, type Landscape, recordDerived } from '../derive/landscape.js';
 import { objectName } from '../derive/names.js';
+import { hookPhase } from '../derive/phases.js';
 import { replicas } from '../derive/replicas.js';
 import { fullHosts } from '../derive/routes.js';
 import { termination } from '../derive/shutdown.js';
@@ -37,7 +38,7 @@ export function finishService(service: DeclaredService, around: Surroundings): D
     return derived.value;
   };
   const called = take(peers(service, landscape));
-  const known = { peers: called, databases: databases(service) };
+  const known = { peers: called, databases: databases(service, environment) };
   const workloads = Object.entries(service.workloads).map(([name, workload]) => [
     name,
     take(finishWorkload(service, workload, { ...known, domain: landscape.domain })),
@@ -61,10 +62,21 @@ export function finishService(service: DeclaredService, around: Surroundings): D
     if (value.images[name]?.origin === 'built')
       recordDerived(service, `images.${name}.repository`, repository);
   }
-  for (const [name, { address }] of Object.entries(value.databases)) {
-    recordDerived(service, `databases.${name}.address`, address);
-  }
+  recordDatabases(service, value.databases);
   return { value, problems };
+}
+
+/** Writes down what rules have decided about databases, and not what the author has. */
+function recordDatabases(service: DeclaredService, databases: ResolvedService['databases']): void {
+  for (const [name, { address, connection, user }] of Object.entries(databases)) {
+    const declared = service.facets.databases[name];
+    recordDerived(service, `databases.${name}.address`, address);
+    const before: { readonly [field: string]: unknown } = { ...declared?.connection };
+    for (const [field, value] of Object.entries(connection)) {
+      if (before[field] !== value) recordDerived(service, `databases.${name}.connection.${field}`, value);
+    }
+    if (declared?.user !== user) recordDerived(service, `databases.${name}.user`, user);
+  }
 }
 
 interface Known {
@@ -84,9 +96,17 @@ function finishWorkload(
   const path = `workloads.${name}`;
   const count = facets.scaling && replicas(facets.scaling);
   const end = facets.shutdown && termination(facets.shutdown);
+  const asked = askedDatabases(service, workload);
+  const phase =
+    facets.phase &&
+    hookPhase(
+      facets.phase,
+      asked.map((database) => known.databases[database]),
+    );
   const routes = facets.routes && fullHosts(facets.routes, known.domain);
   if (count) recordDerived(service, `${path}.replicas`, count);
   if (end) recordDerived(service, `${path}.termination`, end);
+  if (phase && phase !== facets.phase) recordDerived(service, `${path}.phase`, phase);
   for (const [route, { hosts }] of Object.entries(routes ?? {})) {
     const declared = facets.routes?.[route]?.hosts;
     if (declared?.join() !== hosts.join()) recordDerived(service, `${path}.routes.${route}.hosts`, hosts);
@@ -97,6 +117,8 @@ function finishWorkload(
     image: image.value,
     kind,
     objectName: objectName(service.name, name),
+    databases: asked,
+    ...(phase && { phase }),
     ...(routes && { routes }),
     ...(count && { replicas: count }),
     ...(end && { termination: end }),

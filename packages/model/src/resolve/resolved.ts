@@ -96,6 +96,8 @@ export interface ResolvedWorkload
   readonly kind: WorkloadKind;
   /** Name of its Kubernetes objects: `<service>-<workload>`. */
   readonly objectName: string;
+  /** Names of the service's databases that its pods ask for, sorted. */
+  readonly databases: readonly string[];
   /** Who writes the number of pods; absent for what ends by itself. */
   readonly replicas?: Replicas;
   /** How its pods leave, in seconds; absent for what ends by itself. */
@@ -151,7 +153,7 @@ export interface ServiceNeeds {
   readonly builtImages: readonly string[];
   /** Entries of the stores that it reads, by store. */
   readonly secrets: { readonly [store: string]: readonly string[] };
-  readonly databases: ResolvedServiceFacets['databases'];
+  readonly databases: ResolvedService['databases'];
   readonly queues: ResolvedServiceFacets['queues'];
   readonly buckets: ResolvedServiceFacets['buckets'];
   readonly objectives: ResolvedServiceFacets['objectives'];

@@ -3,7 +3,7 @@ import { apiFile, type Wrong, wrongInProd, wrongService } from './wrong.js';
 
 const secrets = { db: { keys: { password: 'db-password' } } };
 const long = 'a'.repeat(38);
-const database = { engine: 'postgres', connection: { kind: 'container', storage: '1Gi' } };
+const database = { engine: 'postgres', connection: { kind: 'host', host: 'db', port: 5432 } };
 
 function wrongPlatform(of: Pick<Wrong, 'platform' | 'code' | 'because' | 'path'> & Partial<Wrong>): Wrong {
   return { file: apiFile, value: undefined, ...of };

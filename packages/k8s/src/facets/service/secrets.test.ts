@@ -39,6 +39,16 @@ test('a hook has a copy that is there before it', () => {
   expect(objects[1]?.phase).toMatchObject({ when: 'before', order: -5 });
 });
 
+test('a database in a container has its password before it starts', () => {
+  const own = { objectName: 'api-main', secret: 'database', secretName: 'api-main-database' };
+  const { objects = [] } = secrets(
+    { database },
+    { ...atService(), workloads: [], ownDatabases: { main: own } },
+  );
+  expect(keysOf({ objects })).toEqual(['ExternalSecret/api-database', 'ExternalSecret/api-main-database']);
+  expect(objects[1]?.order).toBe(-205);
+});
+
 test('what a person keeps is not rendered', () => {
   expect(keysOf(secrets({ signing: { managed: 'by-hand', keys: {} } }, atService()))).toEqual([]);
 });

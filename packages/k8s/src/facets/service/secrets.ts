@@ -1,12 +1,16 @@
 import type { JsonObject, ResolvedServiceFacets } from '@fairlead/model';
 import { ahead } from '../../at.js';
+import { databaseOrder } from '../../databases/container.js';
 import { secretName } from '../../names.js';
 import type { CompileServiceAspect } from '../compile.js';
 
 type Secret = ResolvedServiceFacets['secrets'][string];
 type External = Extract<Secret, { readonly managed: 'external' }>;
 
-/** Each secret as an ExternalSecret, once more for each hook that uses it. What a person keeps is not rendered. */
+/**
+ * Each secret as an ExternalSecret, once more for each hook that uses it and for each database in a container that
+ * takes its password from it: they are there before the others. What a person keeps is not rendered.
+ */
 export const secrets: CompileServiceAspect<'secrets'> = (all, at) => {
   const { labels, namespace, service, workloads } = at;
   const object = (owner: string, name: string, secret: External) => ({
@@ -23,10 +27,15 @@ export const secrets: CompileServiceAspect<'secrets'> = (all, at) => {
           ? [{ object: object(objectName, name, secret), phase: ahead(phase, 'needs others') }]
           : [],
       );
-      return [{ object: object(service, name, secret) }, ...copies];
+      const passwords = Object.values(at.ownDatabases)
+        .filter((database) => database.secret === name)
+        .map(({ objectName }) => ({ object: object(objectName, name, secret), order: passwordOrder }));
+      return [{ object: object(service, name, secret) }, ...copies, ...passwords];
     }),
   };
 };
+
+const passwordOrder = databaseOrder - 5;
 
 function externalSecret(name: string, { store, refresh, keys, from, template }: External): JsonObject {
   const data = Object.entries(keys).map(([secretKey, { name: key, property, version }]) => ({

@@ -1,3 +1,4 @@
+import { isObject } from '../../json.js';
 import { eachEntry, type Facet, type Part } from '../facet.js';
 
 /** A database that a service needs. */
@@ -7,34 +8,74 @@ export interface Database {
   readonly version: string;
   /** Name of the database. @default the service's name */
   readonly name: string;
-  /** User that the service is in it. @default the service's name */
+  /** User that the service is in it. @default the service's name; with `iam` what Google calls its account */
   readonly user: string;
   readonly connection: DatabaseConnection;
 }
 
-export type DatabaseConnection =
-  /** Cloud SQL through its Auth Proxy, known by workload identity. */
-  | {
-      readonly kind: 'cloud-sql';
-      readonly size: string;
-      readonly storageGb: number;
-      readonly highlyAvailable: boolean;
-    }
-  /** A container in the same cluster, for environments that may lose their data. */
-  | { readonly kind: 'container'; readonly storage: string }
-  /** A server that somebody else runs. */
-  | { readonly kind: 'host'; readonly host: string; readonly port: number };
+export type DatabaseConnection = CloudSql | ContainerDatabase | DatabaseHost;
+
+/** Cloud SQL through its Auth Proxy, which runs in every pod that asks for the database. */
+export interface CloudSql {
+  readonly kind: 'cloud-sql';
+  /** Machine of the instance, such as `db-custom-2-7680`. */
+  readonly size: string;
+  readonly storageGb: number;
+  readonly highlyAvailable: boolean;
+  /**
+   * How the user proves who it is: `password`, which the service keeps in one of its secrets, or `iam`, where the
+   * proxy does it with the pod's workload identity and there is no password at all. @default 'password'
+   */
+  readonly authentication: 'password' | 'iam';
+  /** `project:region:instance` of one that is there already. @default one of its own */
+  readonly instance: string;
+}
+
+/** A container in the same cluster, for environments that may lose their data: refused in production. */
+export interface ContainerDatabase {
+  readonly kind: 'container';
+  /** Of the volume, such as `1Gi`. */
+  readonly storage: string;
+  /** The service's secret that holds the user's password. It is set when the volume is first filled. */
+  readonly password: { readonly secret: string; readonly key: string };
+  /** With tag and digest. @default the one that Fairlead knows of the version */
+  readonly image: string;
+}
+
+/** A server that somebody else runs. Let pods reach it with `egress`. */
+export interface DatabaseHost {
+  readonly kind: 'host';
+  readonly host: string;
+  readonly port: number;
+}
 
 export type Databases = { readonly [name: string]: Database };
-export type DatabasesInput = {
-  readonly [name: string]: Pick<Database, 'engine' | 'connection'> &
-    Part<Omit<Database, 'engine' | 'connection'>>;
-};
+
+/** What is declared of a connection; `Secret` are the service's secrets with their keys. */
+export type DatabaseConnectionInput<Secret = ContainerDatabase['password']> =
+  | (Omit<CloudSql, 'authentication' | 'instance'> & Partial<CloudSql>)
+  | {
+      readonly kind: 'container';
+      readonly storage: string;
+      readonly password: Secret;
+      readonly image?: string;
+    }
+  | DatabaseHost;
+
+/** What is declared of one database. */
+export interface DatabaseInput<Secret = ContainerDatabase['password']>
+  extends Part<Pick<Database, 'version' | 'name' | 'user'>> {
+  readonly engine: Database['engine'];
+  readonly connection: DatabaseConnectionInput<Secret>;
+}
+
+export type DatabasesInput = { readonly [name: string]: DatabaseInput };
 
 export const databases: Facet<DatabasesInput, Databases> = {
   kinds: [],
   required: ['*.engine', '*.connection'],
-  normalise: (input) => input,
+  normalise: (input) =>
+    Object.fromEntries(Object.entries(input).map(([name, database]) => [name, long(database)])),
   defaults: ({ declared, service }) =>
     eachEntry(declared, (name) => ({
       version: declared[name]?.engine === 'mysql' ? '8.4' : '17',
@@ -43,3 +84,14 @@ export const databases: Facet<DatabasesInput, Databases> = {
     })),
   atomic: ['*.connection'],
 };
+
+/** A connection is taken whole from one layer, so what it leaves out is filled in where it is written. */
+function long(database: DatabaseInput): Part<Database> {
+  if (!isObject(database) || !isObject(database.connection)) return database as Part<Database>;
+  const { connection } = database;
+  if (connection.kind === 'cloud-sql') {
+    return { ...database, connection: { authentication: 'password', instance: '', ...connection } };
+  }
+  if (connection.kind === 'container') return { ...database, connection: { image: '', ...connection } };
+  return database as Part<Database>;
+}
