@@ -47,6 +47,7 @@ export {
   releaseSchema,
 } from './release/release.js';
 export { type ReleaseSet, setHash } from './release/set-hash.js';
+export { type CrossedMigration, migrationsCrossed, newestMigration } from './release/schemas.js';
 export { type Explanation, explain } from './resolve/explain.js';
 export { parseEnvironment, parseNeeds, parseService } from './resolve/read.js';
 export {

@@ -3,9 +3,11 @@ import { refuse } from '@fairlead/model';
 import { withArgoPhase } from '../argo/hooks.js';
 import { compileService } from '../compile.js';
 import { construct } from '../construct.js';
+import { hookReferences } from '../hook-references.js';
 import { definitionFile } from '../names.js';
 import type { KubeObject } from '../object.js';
 import { applyPatches } from '../patches.js';
+import { secretValues } from '../secret-values.js';
 import { printFile } from '../yaml/file.js';
 import { kustomization, retiredKustomization } from './kustomization.js';
 import { inReadingOrder } from './order.js';
@@ -46,14 +48,14 @@ export function renderObjects(
   service: ResolvedService,
   environment: ResolvedEnvironment,
 ): readonly KubeObject[] {
+  const file = definitionFile(environment, service);
   const annotated = compileService(service, environment).map((compiled) => ({
+    ...compiled,
     object: withArgoPhase(compiled),
   }));
-  const { objects, problems } = applyPatches(
-    annotated,
-    service.patches,
-    definitionFile(environment, service),
-  );
+  const { objects: patched, problems } = applyPatches(annotated, service.patches, file);
   refuse(problems);
-  return construct(service.name, inReadingOrder(objects.map(({ object }) => object)));
+  const objects = patched.map(({ object }) => object);
+  refuse([...hookReferences(patched, file), ...secretValues(objects, service, file)]);
+  return construct(service.name, inReadingOrder(objects));
 }
