@@ -46,8 +46,8 @@ export {
   type ReleaseImage,
   releaseSchema,
 } from './release/release.js';
-export { type ReleaseSet, setHash } from './release/set-hash.js';
 export { type CrossedMigration, migrationsCrossed, newestMigration } from './release/schemas.js';
+export { type ReleaseSet, setHash } from './release/set-hash.js';
 export { type Explanation, explain } from './resolve/explain.js';
 export { parseEnvironment, parseNeeds, parseService } from './resolve/read.js';
 export {

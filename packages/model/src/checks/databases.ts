@@ -86,28 +86,28 @@ function container(connection: ContainerDatabase, about: About): readonly Proble
 const longestName = 52;
 
 function containerName({ name, service, at }: About): readonly Problem[] {
-  const problem = { path: name, value: name, code: 'FL_DATABASE_NAME' as const };
   if (!/^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(name) || `${service.name}-${name}`.length > longestName) {
-    const what = `becomes the name of objects, ${service.name}-${name}`;
+    const what = 'is no name of objects in the cluster, with the name of its service before it';
     const mend = `use lower-case letters, digits and hyphens, at most ${longestName} characters in all`;
-    return [at({ ...problem, what, mend })];
+    return [at({ path: name, value: name, code: 'FL_DATABASE_NAME', what, mend })];
   }
   if (!Object.hasOwn(service.workloads, name)) return [];
-  return [at({ ...problem, what: 'is the name of a workload too', mend: 'rename one of the two' })];
+  const what = 'is the name of a workload too';
+  return [at({ path: name, value: name, code: 'FL_DATABASE_NAME', what, mend: 'rename one of the two' })];
 }
 
 function containerImage({ image }: ContainerDatabase, { name, database, at }: About): readonly Problem[] {
   if (/@sha256:[0-9a-f]{64}$/.test(image)) return [];
-  const code = 'FL_DATABASE_IMAGE';
   if (image !== '') {
-    const mend = 'write it as repository:tag@sha256:…';
     const path = `${name}.connection.image`;
-    return [at({ path, value: image, code, what: 'has no digest, so it may be another one tomorrow', mend })];
+    const what = 'has no digest, so it may be another one tomorrow';
+    const mend = 'write it as repository:tag@sha256:…';
+    return [at({ path, value: image, code: 'FL_DATABASE_IMAGE', what, mend })];
   }
   const { engine, version } = database;
   const what = `no image of ${engine} ${version} is known`;
   const mend = `take one of ${knownVersions(engine).join(', ')}, or name one as connection.image`;
-  return [at({ path: `${name}.version`, value: version, code, what, mend })];
+  return [at({ path: `${name}.version`, value: version, code: 'FL_DATABASE_IMAGE', what, mend })];
 }
 
 function containerPassword({ password }: ContainerDatabase, about: About): readonly Problem[] {
