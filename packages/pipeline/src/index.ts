@@ -1,1 +1,8 @@
+export { RegistryClient } from './oci/client.js';
+export { anonymous, type Credentials, dockerCredentials } from './oci/credentials.js';
+export { RegistryFailure, type RegistryFailureKind } from './oci/failure.js';
 export type { Digest, Images } from './oci/images.js';
+export { parseReference, printReference, type Reference, type Repository } from './oci/reference.js';
+export { type LoopbackRegistry, startRegistry } from './oci/registry/registry.js';
+export { registryImages } from './oci/registry-images.js';
+export type { Waiting } from './oci/retry.js';
