@@ -131,6 +131,7 @@ export const forgeContract: readonly ForgeRule[] = [
       const { headCommit } = await requestOf(stage, number);
       const outcome = await stage.forge.mergeRequest(number, headCommit);
       same('outcome', 'by' in outcome ? outcome.by : outcome.kind, 'conflict');
+      same('mergeable', (await requestOf(stage, number)).mergeable, 'conflict');
     },
   },
   {
@@ -140,8 +141,10 @@ export const forgeContract: readonly ForgeRule[] = [
       const { number, commit } = await opened(stage);
       const blocked = await stage.forge.mergeRequest(number, commit);
       same('outcome', 'by' in blocked ? blocked.by : blocked.kind, 'approvals');
+      same('mergeable', (await requestOf(stage, number)).mergeable, 'waits');
       await stage.approve(number);
       same('approvals', (await requestOf(stage, number)).approvedBy.length, 1);
+      same('mergeable', (await requestOf(stage, number)).mergeable, 'ready');
       same('outcome', (await stage.forge.mergeRequest(number, commit)).kind, 'merged');
     },
   },

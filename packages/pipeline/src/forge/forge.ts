@@ -43,6 +43,8 @@ export interface ForgeRequest {
   readonly headCommit: Oid;
   readonly title: string;
   readonly body: string;
+  /** Whether it would be merged now: its rules, and whether the two fit together. */
+  readonly mergeable: 'ready' | 'waits' | 'conflict' | 'unknown';
   /** People who approve of this very head. */
   readonly approvedBy: readonly string[];
   /** Who closed it without a merge. */

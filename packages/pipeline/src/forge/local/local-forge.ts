@@ -1,10 +1,8 @@
-import { printJson } from '@fairlead/model';
 import { noObject, type Oid } from '../../git/oid.js';
 import { type Git, gitIn } from '../../git/program.js';
-import type { EnsuredRequest, Forge, MergeOutcome, Status, WantedRequest } from '../forge.js';
+import type { EnsuredRequest, Forge, MergeOutcome, WantedRequest } from '../forge.js';
 import { mergeCommit, tipOf } from './merge.js';
-import { protectionOf } from './protection.js';
-import { printRecord, type RequestRecord } from './record.js';
+import { printRecord } from './record.js';
 import {
   changeRequest,
   type Kept,
@@ -13,9 +11,10 @@ import {
   openRequest,
   ourselves,
   requestRef,
-  shown,
 } from './requests.js';
-import { moveRefs, settled, store, stored, writeValue } from './store.js';
+import { requestUrl, shown, unmet } from './rules.js';
+import { setStatus, statusesOf } from './status.js';
+import { moveRefs, settled, writeValue } from './store.js';
 
 /** What the local forge needs of the world. */
 export interface LocalForgeOptions {
@@ -58,7 +57,7 @@ export function localForge(options: LocalForgeOptions): Forge {
       );
     },
     setStatus: (commit, status) => settled(() => setStatus(git, commit, status)),
-    statuses: async (commit) => (await saidOf(git, commit)).said,
+    statuses: (commit) => statusesOf(git, commit),
   };
 }
 
@@ -66,7 +65,7 @@ async function ensure(git: Git, wanted: WantedRequest): Promise<EnsuredRequest> 
   const open = (await keptRequests(git)).find(
     ({ record }) => record.state === 'open' && record.head === wanted.head && record.base === wanted.base,
   );
-  const url = (number: number) => `${git.folder}#${number}`;
+  const url = (number: number) => requestUrl(git, number);
   if (open === undefined) {
     const { number } = await openRequest(git, { state: 'open', ...wanted, reviews: {}, comments: {} });
     return { number, url: url(number), was: 'opened' };
@@ -123,39 +122,4 @@ async function mergeInto(git: Git, { record, blob }: Kept, of: Merge): Promise<M
     { ref: requestRef(number), was: blob, to: await writeValue(git, printRecord(merged)) },
   ]);
   return { kind: 'merged', commit };
-}
-
-/** What the rules of the base branch still ask for. */
-async function unmet(git: Git, record: RequestRecord, head: Oid): Promise<MergeOutcome | undefined> {
-  const { approvals, statuses } = await protectionOf(git, record.base);
-  const { approvedBy } = await shown(git, record);
-  const refusing = Object.entries(record.reviews).find(([, { verdict }]) => verdict === 'changes-wanted');
-  if (refusing !== undefined) {
-    return { kind: 'blocked', by: 'approvals', what: `${refusing[0]} asks for changes` };
-  }
-  if (approvedBy.length < approvals) {
-    const what = `${record.base} wants ${approvals} approvals of this head, and ${approvedBy.length} are there`;
-    return { kind: 'blocked', by: 'approvals', what };
-  }
-  const { said } = await saidOf(git, head);
-  const missing = statuses.filter((name) => said.get(name)?.state !== 'success');
-  return missing.length === 0
-    ? undefined
-    : { kind: 'blocked', by: 'statuses', what: `not yet successful: ${missing.join(', ')}` };
-}
-
-async function setStatus(git: Git, commit: Oid, status: Status): Promise<void> {
-  const { was, said } = await saidOf(git, commit);
-  const all = Object.fromEntries([...said, [status.name, status]]);
-  await store(git, statusRef(commit), { was, content: printJson(all) });
-}
-
-async function saidOf(git: Git, commit: Oid) {
-  const kept = await stored(git, statusRef(commit));
-  const said: { readonly [name: string]: Status } = kept === undefined ? {} : JSON.parse(kept.content);
-  return { was: kept?.blob ?? ('absent' as const), said: new Map(Object.entries(said)) };
-}
-
-function statusRef(commit: Oid): string {
-  return `refs/fairlead/statuses/${commit}`;
 }

@@ -14,8 +14,8 @@ export async function mergeCommit(
   return commitTree(git, { tree, parents: [of.base, of.head], message: of.message, by: of.by });
 }
 
-// `merge-tree --write-tree` is there since git 2.38.
-async function mergedTree(git: Git, base: Oid, head: Oid): Promise<Oid | 'conflict'> {
+/** What two commits give together. `merge-tree --write-tree` is there since git 2.38. */
+export async function mergedTree(git: Git, base: Oid, head: Oid): Promise<Oid | 'conflict'> {
   try {
     return await git.run(['merge-tree', '--write-tree', '--no-messages', base, head]);
   } catch (error) {

@@ -1,8 +1,6 @@
 import { FairleadError } from '@fairlead/model';
 import type { Oid } from '../../git/oid.js';
 import type { Git } from '../../git/program.js';
-import type { ForgeRequest } from '../forge.js';
-import { tipOf } from './merge.js';
 import { parseRecord, printRecord, type RequestRecord } from './record.js';
 import { settled, store, stored, storedBelow } from './store.js';
 
@@ -61,28 +59,6 @@ export async function openRequest(
   const opened: RequestRecord = { schema: 'fairlead.request/1', number: last + 1, ...record };
   await store(git, requestRef(opened.number), { was: 'absent', content: printRecord(opened) });
   return opened;
-}
-
-/** A request as a forge shows it. */
-export async function shown(git: Git, record: RequestRecord): Promise<ForgeRequest> {
-  const { number, state, base, head, title, body, closed, merge } = record;
-  const headCommit = record.headCommit ?? (await tipOf(git, head)) ?? '';
-  const approvedBy = Object.entries(record.reviews)
-    .filter(([, { verdict, commit }]) => verdict === 'approved' && commit === headCommit)
-    .map(([person]) => person);
-  return {
-    number,
-    url: `${git.folder}#${number}`,
-    state,
-    base,
-    head,
-    headCommit,
-    title,
-    body,
-    approvedBy,
-    ...(closed && { closedBy: closed.by === ourselves ? ('us' as const) : ('somebody' as const) }),
-    ...(merge !== undefined && { merge }),
-  };
 }
 
 /** The ref that keeps a request. */

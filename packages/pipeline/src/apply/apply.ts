@@ -1,0 +1,169 @@
+import { FairleadError } from '@fairlead/model';
+import type { EnsuredRequest, Forge } from '../forge/forge.js';
+import type { Mirror } from '../git/mirror.js';
+import type { Oid } from '../git/oid.js';
+import { commitOf } from '../git/read.js';
+import { foreignCommit } from '../observe/requests.js';
+import type { Digest, Images } from '../oci/images.js';
+import type { Action, Plan, ReleaseWrite, Wanted, WriteLedger } from '../plan/action.js';
+import { type Bench, type LeftOut, ledgerCommit } from './ledger-commit.js';
+
+/** Everything that actions reach. */
+export interface Tools extends Omit<Bench, 'git'> {
+  readonly mirror: Mirror;
+  readonly forge: Forge;
+  readonly images: Images;
+  /** Name of the command that acts; commits keep it. */
+  readonly command: string;
+  /** What a request says to the people who read it. */
+  readonly body: (wanted: Wanted, head: Oid) => Promise<string>;
+}
+
+/** What became of an action. */
+export interface Done {
+  readonly action: Action;
+  readonly outcome:
+    | { readonly kind: 'written'; readonly commit: Oid; readonly leftOut: readonly LeftOut[] }
+    | {
+        readonly kind: 'request';
+        readonly number: number;
+        readonly url: string;
+        readonly was: EnsuredRequest['was'];
+      }
+    | { readonly kind: 'failed'; readonly leftOut: readonly LeftOut[] }
+    | { readonly kind: 'blocked'; readonly what: string }
+    | { readonly kind: 'done' | 'already' | 'noted' };
+}
+
+/** Something is not as it was planned from: fetch, look and plan again. */
+export class Outdated extends Error {
+  constructor(what: string) {
+    super(what);
+    this.name = 'Outdated';
+  }
+}
+
+/**
+ * Does what a plan says, in its order, and decides nothing. Each action is whole or absent, and doing one that was
+ * done already changes nothing, so a plan that was stopped in the middle is made good by the next one.
+ *
+ * @throws Outdated, GitFailure `raced` when the world moved on; FairleadError when a release cannot be rendered
+ */
+export async function apply(plan: Plan, tools: Tools): Promise<readonly Done[]> {
+  const journal: Done[] = [];
+  for (const action of plan.actions) journal.push({ action, outcome: await act(action, tools) });
+  return journal;
+}
+
+async function act(action: Action, tools: Tools): Promise<Done['outcome']> {
+  const { forge } = tools;
+  switch (action.kind) {
+    case 'write-ledger':
+      return writeLedger(action, tools);
+    case 'open-request':
+      return ensureRequest(action.request, 'absent', tools);
+    case 'update-request':
+      return ensureRequest(action.request, action.expect, tools);
+    case 'close-request': {
+      const closed = await forge.closeRequest(action.ref.number, action.words);
+      return { kind: closed === 'closed' ? 'done' : 'already' };
+    }
+    case 'merge-request':
+      return merge(action.ref.number, action.expect, forge);
+    case 'set-status': {
+      const { context, status, commit } = action;
+      await forge.setStatus(commit, { name: context, state: status.state, description: status.words });
+      return { kind: 'done' };
+    }
+    case 'comment':
+      await forge.ensureComment(action.ref.number, { key: action.key, body: action.words });
+      return { kind: 'done' };
+    case 'skip':
+    case 'warn':
+    case 'refuse':
+      return { kind: 'noted' };
+    default:
+      return action satisfies never;
+  }
+}
+
+async function writeLedger(action: WriteLedger, tools: Tools): Promise<Done['outcome']> {
+  const { mirror, command } = tools;
+  await copyImages(action.releases, tools.images);
+  const bench = { ...tools, git: mirror.git };
+  const { commit, leftOut } = await ledgerCommit(bench, { ...action, command, onto: action.expect });
+  if (commit === action.expect || commit === 'absent') {
+    return leftOut.length > 0 ? { kind: 'failed', leftOut } : { kind: 'already' };
+  }
+  const ref = `refs/heads/${action.ledger.branch}`;
+  await mirror.push({ ref, from: action.expect, to: commit, as: 'forward' });
+  return { kind: 'written', commit, leftOut };
+}
+
+/** The branch first, then the request about it: killed between the two, the next run finds the branch as it wants it. */
+async function ensureRequest(wanted: Wanted, expect: Oid | 'absent', tools: Tools): Promise<Done['outcome']> {
+  const { mirror, forge, command } = tools;
+  await copyImages(wanted.releases, tools.images);
+  const { commit: head, leftOut } = await ledgerCommit(
+    { ...tools, git: mirror.git },
+    { ...wanted, ledger: wanted.base, holds: [], reason: [], overrides: [], command },
+  );
+  // A request is about one unit: nothing of it is left.
+  if (leftOut.length > 0 || head === 'absent') return { kind: 'failed', leftOut };
+  await pushHead(mirror, { branch: wanted.head, base: wanted.base.branch, to: head, expect });
+  const body = await tools.body(wanted, head);
+  const base = wanted.base.branch;
+  const ensured = await forge.ensureRequest({ base, head: wanted.head, title: wanted.title, body });
+  return { kind: 'request', ...ensured };
+}
+
+interface NewHead {
+  readonly branch: string;
+  readonly base: string;
+  readonly to: Oid;
+  readonly expect: Oid | 'absent';
+}
+
+async function pushHead(mirror: Mirror, { branch, base, to, expect }: NewHead): Promise<void> {
+  const ref = `refs/heads/${branch}`;
+  const there = (await commitOf(mirror.git, ref)) ?? 'absent';
+  if (there === to) return;
+  if (expect !== 'absent' && there !== expect) throw new Outdated(`${branch} is not what it was`);
+  if (there !== 'absent') await refuseForeign(mirror, { branch, base, headCommit: there });
+  await mirror.push({ ref, from: there, to, as: 'owned' });
+}
+
+/** The branch is ours by its name; what somebody else put on it is still theirs. */
+async function refuseForeign(
+  { git }: Mirror,
+  { branch, base, headCommit }: { readonly branch: string; readonly base: string; readonly headCommit: Oid },
+): Promise<void> {
+  const foreign = await foreignCommit(git, { base, headCommit });
+  if (foreign === undefined) return;
+  const what = 'is a commit on a branch that promotions write, and no command of Fairlead wrote it';
+  const mend = `move it to a branch of another name, then delete ${branch}`;
+  throw new FairleadError([{ code: 'FL_HEAD_FOREIGN', file: branch, path: '', value: foreign, what, mend }]);
+}
+
+async function merge(number: number, head: Oid, forge: Forge): Promise<Done['outcome']> {
+  const outcome = await forge.mergeRequest(number, head);
+  switch (outcome.kind) {
+    case 'merged':
+      return { kind: 'written', commit: outcome.commit, leftOut: [] };
+    case 'already':
+      return { kind: 'already' };
+    case 'moved':
+      throw new Outdated(`request ${number} has another head`);
+    case 'blocked':
+      return { kind: 'blocked', what: outcome.what };
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** Before anything names them: a release that a cluster cannot pull is never written. */
+async function copyImages(releases: readonly ReleaseWrite[], images: Images): Promise<void> {
+  for (const { from, to, digest } of releases.flatMap(({ copies }) => copies)) {
+    await images.copy(from, to, digest as Digest);
+  }
+}

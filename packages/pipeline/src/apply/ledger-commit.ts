@@ -1,0 +1,125 @@
+import { FairleadError, type Problem } from '@fairlead/model';
+import { commitOn, type Signature } from '../git/commit.js';
+import type { Oid } from '../git/oid.js';
+import type { Git } from '../git/program.js';
+import { readFiles } from '../git/read.js';
+import type { HoldWrite, ReleaseWrite } from '../plan/action.js';
+import type { ObservedLedger } from '../plan/observed.js';
+import { type Changes, type FileMap, type Ground, holdFile, releaseFiles } from './files.js';
+import { commitMessage, type Said } from './message.js';
+import type { Renderer } from './renderer.js';
+
+/** Where a commit is made from. */
+export interface Bench {
+  readonly git: Git;
+  readonly renderer: Renderer;
+  readonly tracked: { readonly branch: string; readonly tip: Oid };
+  readonly by: Signature;
+}
+
+/** What one commit writes. */
+export interface Content extends Said {
+  readonly ledger: Pick<ObservedLedger, 'repository' | 'branch'>;
+  readonly onto: Oid | 'absent';
+  readonly releases: readonly ReleaseWrite[];
+  readonly holds: readonly HoldWrite[];
+}
+
+/** A unit that is left out of a commit, and why. */
+export interface LeftOut {
+  readonly environment: string;
+  readonly unit: string;
+  readonly problems: readonly Problem[];
+}
+
+/** A commit, and what is not in it. */
+export interface LedgerCommit {
+  /** `onto` where nothing is left to write. */
+  readonly commit: Oid | 'absent';
+  readonly leftOut: readonly LeftOut[];
+}
+
+/**
+ * The one commit that puts releases, what follows from them, and holds on top of a ledger. No branch moves. A unit
+ * with a release that cannot be rendered keeps all its pins and is named; the others are written.
+ */
+export async function ledgerCommit(bench: Bench, content: Content): Promise<LedgerCommit> {
+  const { leftOut, changes } = await changesOf(bench, content);
+  for (const [path, text] of content.holds.map(holdFile)) changes.set(path, text);
+  if (changes.size === 0) return { commit: content.onto, leftOut };
+  const parent = content.onto === 'absent' ? undefined : content.onto;
+  const message = commitMessage(content);
+  return { commit: await commitOn(bench.git, { parent, changes, message, by: bench.by }), leftOut };
+}
+
+async function changesOf(bench: Bench, content: Content) {
+  const changes = new Map<string, string | undefined>();
+  const leftOut: LeftOut[] = [];
+  for (const [{ environment, unit }, writes] of byUnit(content.releases)) {
+    try {
+      const all = await Promise.all(writes.map((write) => written(bench, content, write)));
+      for (const [path, text] of all.flatMap((each) => [...each])) changes.set(path, text);
+    } catch (error) {
+      if (!(error instanceof FairleadError)) throw error;
+      leftOut.push({ environment, unit, problems: error.problems });
+    }
+  }
+  return { changes, leftOut };
+}
+
+function byUnit(
+  releases: readonly ReleaseWrite[],
+): Iterable<readonly [ReleaseWrite, readonly ReleaseWrite[]]> {
+  const units = new Map<string, readonly [ReleaseWrite, ReleaseWrite[]]>();
+  for (const write of releases) {
+    const key = `${write.environment}/${write.unit}`;
+    const there = units.get(key);
+    if (there === undefined) units.set(key, [write, [write]]);
+    else there[1].push(write);
+  }
+  return units.values();
+}
+
+async function written(bench: Bench, content: Content, write: ReleaseWrite): Promise<Changes> {
+  const { git, renderer, tracked } = bench;
+  const { folder, service } = write;
+  const ledger = content.ledger.branch === tracked.branch ? 'tree' : 'elsewhere';
+  // In a tree, the definition that is rendered is the one that the commit stands on.
+  const from = ledger === 'tree' && content.onto !== 'absent' ? content.onto : tracked.tip;
+  const paths = ['environment.json', ledger === 'tree' ? `services/${service}.json` : 'services'];
+  const definitions = below(
+    folder,
+    await readFiles(
+      git,
+      from,
+      paths.map((path) => `${folder}/${path}`),
+    ),
+  );
+  const own = [
+    `releases/${service}.json`,
+    `manifests/${service}`,
+    `manifests/_environment/applications/${service}.yaml`,
+  ];
+  const there =
+    content.onto === 'absent'
+      ? new Map<string, string>()
+      : await readFiles(
+          git,
+          content.onto,
+          own.map((path) => `${folder}/${path}`),
+        );
+  const ground: Ground = { definitions, written: below(folder, there), ledger };
+  const changes = releaseFiles(renderer, write, ground);
+  return ledger === 'tree' ? changes : new Map([...shared(renderer, folder, definitions), ...changes]);
+}
+
+/** A ledger of its own has nobody else who would write what belongs to the environment. */
+function shared(renderer: Renderer, folder: string, definitions: FileMap): Changes {
+  return new Map(
+    [...renderer.environment(definitions)].map(([path, content]) => [`${folder}/${path}`, content]),
+  );
+}
+
+function below(folder: string, files: FileMap): FileMap {
+  return new Map([...files].map(([path, content]) => [path.slice(folder.length + 1), content]));
+}

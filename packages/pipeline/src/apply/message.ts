@@ -1,0 +1,27 @@
+import { writerTrailer } from '../observe/recorded.js';
+import type { Override, WriteLedger } from '../plan/action.js';
+
+/** What a commit says of itself. */
+export interface Said extends Pick<WriteLedger, 'title' | 'reason'> {
+  readonly overrides: readonly Override[];
+  /** The command that wrote it. */
+  readonly command: string;
+}
+
+/**
+ * Title, reasons and trailers. Trailers are what the ledger is read by later: who wrote it, and what a person set
+ * aside for it.
+ */
+export function commitMessage({ title, reason, overrides, command }: Said): string {
+  const trailers = [
+    `${writerTrailer}: ${line(command)}`,
+    ...overrides.map(({ of, by, reason: why }) => `Fairlead-Override: ${of} by ${line(by)}: ${line(why)}`),
+  ];
+  const body = reason.length === 0 ? [] : [reason.map((each) => `- ${line(each)}`).join('\n')];
+  return `${[line(title), ...body, trailers.join('\n')].join('\n\n')}\n`;
+}
+
+/** Text of others stays on its line: a break in it could make a trailer. */
+function line(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

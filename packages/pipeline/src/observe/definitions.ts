@@ -1,0 +1,99 @@
+import {
+  definitionHash,
+  parseEnvironment,
+  parseService,
+  type ResolvedEnvironment,
+  type ResolvedService,
+} from '@fairlead/model';
+import type { Oid } from '../git/oid.js';
+import type { Git } from '../git/program.js';
+import { listFiles, readBlobs } from '../git/read.js';
+import type { Scope } from './scope.js';
+
+/** What a commit of the tracked branch says: environments and services as they are resolved there. */
+export interface Definitions {
+  /** Releases move from the first to the last. */
+  readonly environments: readonly DefinedEnvironment[];
+}
+
+export interface DefinedEnvironment {
+  readonly environment: ResolvedEnvironment;
+  readonly services: ReadonlyMap<string, DefinedService>;
+}
+
+export interface DefinedService {
+  readonly service: ResolvedService;
+  readonly hash: string;
+}
+
+/**
+ * Reads the resolved files of a commit.
+ *
+ * @param folder of the definitions, such as `apps`
+ * @throws FairleadError when a resolved file is not one of this version's
+ */
+export async function definitionsAt(
+  git: Git,
+  commit: Oid,
+  { folder, scope }: { readonly folder: string; readonly scope: Scope },
+): Promise<Definitions> {
+  const listed = await listFiles(git, commit, [`${folder}/environments`]);
+  const places = [...listed].flatMap(([path, blob]) => {
+    const place = resolvedFile(path.slice(`${folder}/environments/`.length));
+    return place !== undefined && isWanted(place, scope) ? [{ ...place, path, blob }] : [];
+  });
+  const contents = await readBlobs(
+    git,
+    places.map(({ blob }) => blob),
+  );
+  const contentOf = ({ blob }: { readonly blob: Oid }) => contents.get(blob) ?? '';
+  const environments = places
+    .filter(({ service }) => service === undefined)
+    .map((place) => {
+      const own = places.filter(
+        (each) => each.environment === place.environment && each.service !== undefined,
+      );
+      return {
+        environment: parseEnvironment(place.path, contentOf(place)),
+        services: new Map(own.map((each) => [each.service ?? '', serviceOf(each.path, contentOf(each))])),
+      };
+    });
+  return { environments: inOrder(environments) };
+}
+
+function serviceOf(path: string, content: string): DefinedService {
+  return { service: parseService(path, content), hash: definitionHash(content) };
+}
+
+interface Place {
+  readonly environment: string;
+  /** Absent for the environment's own file. */
+  readonly service?: string;
+}
+
+function resolvedFile(path: string): Place | undefined {
+  const [environment = '', second = '', third = '', ...deeper] = path.split('/');
+  if (second === 'environment.json' && third === '') return { environment };
+  if (second !== 'services' || deeper.length > 0 || !third.endsWith('.json')) return undefined;
+  return { environment, service: third.slice(0, -'.json'.length) };
+}
+
+/** Every environment's own file is small, and their order needs all of them. */
+function isWanted({ service }: Place, { services }: Scope): boolean {
+  return service === undefined || services === undefined || services.includes(service);
+}
+
+/** An environment comes after the one that it takes releases from; else by name. */
+function inOrder(environments: readonly DefinedEnvironment[]): readonly DefinedEnvironment[] {
+  const byName = new Map(environments.map((each) => [each.environment.name, each]));
+  const placed = new Map<string, DefinedEnvironment>();
+  const place = (each: DefinedEnvironment, above: readonly string[]): void => {
+    const { name, delivery } = each.environment;
+    if (placed.has(name) || above.includes(name)) return;
+    const from = 'from' in delivery ? byName.get(delivery.from) : undefined;
+    if (from !== undefined) place(from, [...above, name]);
+    placed.set(name, each);
+  };
+  for (const name of [...byName.keys()].sort()) place(byName.get(name) as DefinedEnvironment, []);
+  return [...placed.values()];
+}

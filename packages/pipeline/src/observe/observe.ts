@@ -1,0 +1,144 @@
+import type { ResolvedService } from '@fairlead/model';
+import type { Forge } from '../forge/forge.js';
+import type { Oid } from '../git/oid.js';
+import type { Git } from '../git/program.js';
+import type { Images } from '../oci/images.js';
+import {
+  type Observed,
+  type ObservedEnvironment,
+  type ObservedService,
+  observedSchema,
+} from '../plan/observed.js';
+import { candidatesFor, type Question, type Sources } from './candidates.js';
+import { chainOf } from './chain.js';
+import { type DefinedEnvironment, type DefinedService, definitionsAt } from './definitions.js';
+import { type ReadLedger, readLedger } from './ledgers.js';
+import { recordedReleases } from './recorded.js';
+import { observedRequests } from './requests.js';
+import type { Scope } from './scope.js';
+
+/** The world as promotion sees it. */
+export interface World {
+  /** A mirror that was fetched. */
+  readonly git: Git;
+  readonly forge: Forge;
+  readonly images: Images;
+  readonly tracked: { readonly branch: string; readonly tip: Oid };
+  /** Folder of the definitions, such as `apps`. */
+  readonly folder: string;
+  /** What a service is built from, as git pathspecs. */
+  readonly inputs: (service: ResolvedService) => readonly string[];
+}
+
+/** All that the planner may know, as far as the scope asks. Reads only. */
+export async function observe(world: World, scope: Scope): Promise<Observed> {
+  const { git, tracked, folder } = world;
+  const [definitions, chain] = await Promise.all([
+    definitionsAt(git, tracked.tip, { folder, scope }),
+    chainOf(git, tracked.tip),
+  ]);
+  const wanted = (service: string) =>
+    scope.services === undefined || scope.services.includes(service) || service === '_all';
+  const ledgers = new Map<string, ReadLedger>();
+  for (const { environment } of definitions.environments) {
+    ledgers.set(environment.name, await readLedger(git, environment, wanted));
+  }
+  const sources: Sources = { ...world, chain, folderOf: (service) => `${folder}/services/${service}` };
+  const seen = { definitions: definitions.environments, ledgers, sources, scope };
+  const environments = inScope(definitions.environments, scope);
+  return {
+    schema: observedSchema,
+    tracked,
+    environments: await Promise.all(environments.map((each) => observedEnvironment(each, seen))),
+    requests: await observedRequests(git, world.forge),
+  };
+}
+
+/** What is read once and looked at from every environment. */
+interface Seen {
+  readonly definitions: readonly DefinedEnvironment[];
+  readonly ledgers: ReadonlyMap<string, ReadLedger>;
+  readonly sources: Sources;
+  readonly scope: Scope;
+}
+
+/** The environments that are asked about, and those that they take releases from. */
+function inScope(
+  environments: readonly DefinedEnvironment[],
+  { environments: names }: Scope,
+): readonly DefinedEnvironment[] {
+  if (names === undefined) return environments;
+  const from = environments
+    .filter(({ environment }) => names.includes(environment.name))
+    .flatMap(({ environment: { delivery } }) => ('from' in delivery ? [delivery.from] : []));
+  return environments.filter(({ environment: { name } }) => names.includes(name) || from.includes(name));
+}
+
+async function observedEnvironment(defined: DefinedEnvironment, seen: Seen): Promise<ObservedEnvironment> {
+  const { environment } = defined;
+  const read = seen.ledgers.get(environment.name) as ReadLedger;
+  const services = await Promise.all(
+    [...defined.services].map(
+      async ([name, service]) => [name, await observedService(defined, service, seen)] as const,
+    ),
+  );
+  return {
+    settings: environment,
+    ledger: read.ledger,
+    holds: read.files.holds,
+    holdProblems: read.files.holdProblems,
+    services: Object.fromEntries(services),
+  };
+}
+
+async function observedService(
+  { environment }: DefinedEnvironment,
+  { service, hash }: DefinedService,
+  seen: Seen,
+): Promise<ObservedService> {
+  const { ledger, files } = seen.ledgers.get(environment.name) as ReadLedger;
+  const release = files.releases.get(service.name);
+  const releaseProblem = files.releaseProblems.get(service.name);
+  const question: Question = {
+    environment,
+    service,
+    current: release,
+    elsewhere: elsewhere(environment.name, service.name, seen),
+    scope: seen.scope,
+  };
+  const images = Object.entries(service.images).map(
+    ([name, { origin, repository }]) => [name, { origin, repository }] as const,
+  );
+  return {
+    images: Object.fromEntries(images),
+    definitionHash: hash,
+    retired: service.retired,
+    ...(release !== undefined && { release }),
+    ...(releaseProblem !== undefined && { releaseProblem }),
+    history:
+      ledger.tip === 'absent'
+        ? []
+        : await recordedReleases(seen.sources.git, {
+            tip: ledger.tip,
+            file: `${ledger.folder}/releases/${service.name}.json`,
+            holdsFile: `${ledger.folder}/holds/${service.name}.json`,
+            most: seen.scope.history ?? 10,
+          }),
+    candidates: service.retired ? [] : await candidatesFor(seen.sources, question),
+  };
+}
+
+function elsewhere(
+  environment: string,
+  service: string,
+  { definitions, ledgers }: Seen,
+): Question['elsewhere'] {
+  return definitions.flatMap((other) => {
+    const there = other.services.get(service);
+    const { name } = other.environment;
+    if (there === undefined || name === environment) return [];
+    return [
+      { environment: name, service: there.service, release: ledgers.get(name)?.files.releases.get(service) },
+    ];
+  });
+}

@@ -1,0 +1,85 @@
+import { printRelease, type Release } from '@fairlead/model';
+import { afterEach, expect, test } from 'vitest';
+import { localForge } from '../forge/local/local-forge.js';
+import { type BareRepository, bareRepository } from '../testing/bare-repository.js';
+import { recordedReleases } from './recorded.js';
+
+const file = 'apps/environments/prod/releases/api.json';
+const holdsFile = 'apps/environments/prod/holds/api.json';
+const open: BareRepository[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((repository) => repository.remove()));
+});
+
+async function ledger(): Promise<BareRepository> {
+  const repository = await bareRepository();
+  open.push(repository);
+  return repository;
+}
+
+const released = (digit: string): Release => ({
+  schema: 'fairlead.release/1',
+  service: 'api',
+  images: { main: { tag: digit.repeat(40), digest: `sha256:${digit.repeat(64)}`, origin: 'built' } },
+  source: { commit: digit.repeat(40), at: '2026-05-01T12:00:00Z' },
+  definition: { environment: 'dev', hash: `sha256:${'0'.repeat(64)}` },
+});
+const ours = 'Release api\n\nFairlead-Command: promote';
+
+async function recorded({ git, tip }: BareRepository, most = 10) {
+  const states = await recordedReleases(git, { tip: await tip('main'), file, holdsFile, most });
+  return states.map(({ release, writer, heldSince }) => [release.source.commit[0], writer, heldSince]);
+}
+
+test('the states of a release file are told from the newest, with who wrote them', async () => {
+  const repository = await ledger();
+  await repository.commit('main', { [file]: printRelease(released('a')) }, ours);
+  await repository.commit('main', { 'README.md': 'unrelated\n' });
+  await repository.commit('main', { [file]: printRelease(released('b')) }, ours);
+  await repository.commit('main', { [file]: printRelease(released('a')) }, 'Revert "Release api"');
+  expect(await recorded(repository)).toEqual([
+    ['a', 'other', false],
+    ['b', 'fairlead', false],
+    ['a', 'fairlead', false],
+  ]);
+});
+
+test('a hold that was written since is known, also when it is lifted again', async () => {
+  const repository = await ledger();
+  await repository.commit('main', { [file]: printRelease(released('a')) }, ours);
+  await repository.commit('main', { [file]: printRelease(released('b')), [holdsFile]: '{}\n' }, ours);
+  await repository.commit('main', { [holdsFile]: undefined });
+  await repository.commit('main', { [file]: printRelease(released('c')) }, ours);
+  expect(await recorded(repository)).toEqual([
+    ['c', 'fairlead', false],
+    ['b', 'fairlead', true],
+    ['a', 'fairlead', true],
+  ]);
+});
+
+test('a merged request is one state, written by whoever wrote its head', async () => {
+  const repository = await ledger();
+  await repository.commit('main', { [file]: printRelease(released('a')) }, ours);
+  const head = 'fairlead/promote/prod/api';
+  const commit = await repository.commit(head, { [file]: printRelease(released('b')) }, ours);
+  await repository.commit('main', { 'README.md': 'meanwhile\n' });
+  const forge = localForge({ folder: repository.git.folder, now: () => new Date('2026-05-05T00:00:00Z') });
+  const { number } = await forge.ensureRequest({ head, base: 'main', title: 'Promote api', body: '' });
+  expect(await forge.mergeRequest(number, commit)).toMatchObject({ kind: 'merged' });
+  expect(await recorded(repository)).toEqual([
+    ['b', 'fairlead', false],
+    ['a', 'fairlead', false],
+  ]);
+});
+
+test('no more are read than are asked for, and what cannot be read is no state', async () => {
+  const repository = await ledger();
+  await repository.commit('main', { [file]: printRelease(released('a')) }, ours);
+  await repository.commit('main', { [file]: '<<<<<<< HEAD\n' });
+  await repository.commit('main', { [file]: printRelease(released('c')) }, ours);
+  expect(await recorded(repository, 2)).toEqual([['c', 'fairlead', false]]);
+});
+
+test('a file that never was has no states', async () => {
+  expect(await recorded(await ledger())).toEqual([]);
+});

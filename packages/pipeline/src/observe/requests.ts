@@ -1,0 +1,64 @@
+import { parseMarker } from '../body/marker.js';
+import type { Forge, ForgeRequest, Status as ForgeStatus } from '../forge/forge.js';
+import type { Oid } from '../git/oid.js';
+import type { Git } from '../git/program.js';
+import type { ObservedRequest } from '../plan/observed.js';
+import { writerTrailer } from './recorded.js';
+
+/** Branches of requests that promotions open, and of nothing else. */
+export const requestPrefix = 'fairlead/promote/';
+
+/** Requests of promotions as the planner knows them; one whose marker is gone is nobody's. */
+export async function observedRequests(git: Git, forge: Forge): Promise<readonly ObservedRequest[]> {
+  const requests = await forge.requests(requestPrefix);
+  const observed = await Promise.all(requests.map((request) => observedRequest(git, forge, request)));
+  return observed.filter((each) => each !== undefined);
+}
+
+async function observedRequest(
+  git: Git,
+  forge: Forge,
+  request: ForgeRequest,
+): Promise<ObservedRequest | undefined> {
+  const marker = parseMarker(request.body);
+  const state = stateOf(request);
+  if (marker === undefined || state === undefined) return undefined;
+  const { number, url, head, headCommit, base, mergeable } = request;
+  const { environment, unit, set, over } = marker;
+  const foreign = state === 'open' ? await foreignCommit(git, { base, headCommit }) : undefined;
+  const statuses = state === 'open' ? await forge.statuses(headCommit) : new Map<string, ForgeStatus>();
+  return {
+    ref: { number, url },
+    state,
+    target: { environment, unit },
+    head: { branch: head, tip: headCommit },
+    base: { repository: '', branch: base },
+    set,
+    over,
+    ...(foreign !== undefined && { foreign }),
+    merge: mergeable,
+    statuses: Object.fromEntries(
+      [...statuses].map(([name, said]) => [name, { state: said.state, words: said.description }]),
+    ),
+  };
+}
+
+/** A request that we closed ourselves says nothing about what a person wants. */
+function stateOf({ state, closedBy }: ForgeRequest): ObservedRequest['state'] | undefined {
+  if (state !== 'closed') return state;
+  return closedBy === 'us' ? undefined : 'rejected';
+}
+
+/** A commit on the head branch that no command of Fairlead wrote. */
+export async function foreignCommit(
+  git: Git,
+  { base, headCommit }: { readonly base: string; readonly headCommit: Oid },
+): Promise<Oid | undefined> {
+  const format = `--format=%H%x09%(trailers:key=${writerTrailer},valueonly,separator=%x2c)`;
+  const said = await git.run(['log', format, headCommit, `^refs/heads/${base}`]);
+  const commits = said
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split('\t'));
+  return commits.find(([, trailer = '']) => trailer.trim() === '')?.[0];
+}

@@ -1,0 +1,15 @@
+/**
+ * What a run looks at. It never says what to do: a run that looks at less decides the same about what it sees, so
+ * an event that was lost is made good by the next run.
+ */
+export interface Scope {
+  /** Names; all of them where absent. */
+  readonly environments?: readonly string[];
+  readonly services?: readonly string[];
+  /** A commit, branch, tag or version that a person asked for, for each of the services. */
+  readonly commit?: string;
+  /** Tags of images that are built elsewhere, by image. */
+  readonly images?: { readonly [image: string]: string };
+  /** How many earlier states of each release are looked up. @default 10 */
+  readonly history?: number;
+}
