@@ -11,6 +11,7 @@ export default service({
       ports: { http: { port: 8080, exposed: 80 } },
       env: { API_URL: { call: 'api' } },
       probes: {
+        startup: { check: { http: '/healthz', port: 'http' } },
         readiness: { check: { http: '/healthz', port: 'http' } },
         liveness: { check: { http: '/healthz', port: 'http' } },
       },

@@ -16,6 +16,7 @@ export {
 export { objectName } from './derive/names.js';
 export { beforeTheRest } from './derive/phases.js';
 export type { CloudSql, ContainerDatabase } from './facets/service/databases.js';
+export { type PolicyRule, policyRules, type Waiver, type Waivers } from './facets/service/waivers.js';
 export type {
   ResolvedServiceFacets,
   ResolvedWorkloadFacets,

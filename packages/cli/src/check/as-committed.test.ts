@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { readDefinitions } from '../definitions.js';
 import { resolvedDrift, synthDrift } from './drift.js';
+import { kubernetesCheck } from './kubernetes.js';
 import { releaseFindings } from './releases.js';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -12,6 +13,7 @@ test('nothing that stands in this repository is wrong by its definitions', async
   const ofEach = resolution.environments.map(async (environment) => [
     ...releaseFindings(root, resolution, environment),
     ...(await synthDrift(root, environment)),
+    ...kubernetesCheck(io, environment).findings,
   ]);
   const findings = [
     ...resolvedDrift(root, platform.folder, resolution.files),

@@ -2,7 +2,11 @@ import type { Problem } from '@fairlead/model';
 
 /** What a check found: a problem, how much it matters, or that nothing could be said. */
 export type Finding =
-  | (Problem & { readonly severity: 'error' | 'warning' })
+  | (Problem & {
+      readonly severity: 'error' | 'warning';
+      /** Line of the place in its file, where it can be found. */
+      readonly line?: number;
+    })
   /** A check whose tool is not on this machine: neither passed nor failed. */
   | { readonly severity: 'skipped'; readonly check: string; readonly why: string };
 

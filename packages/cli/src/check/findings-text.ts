@@ -10,7 +10,10 @@ export function findingsText(findings: readonly Finding[], colour: boolean): str
       if (finding.severity !== severity) return [];
       if (finding.severity === 'skipped') return [c.dim(`skipped  ${finding.check}: ${finding.why}`)];
       const title = finding.severity === 'error' ? c.red('error') : c.yellow('warning');
-      return [`${title}  ${renderProblem(finding)}`];
+      const { file, line } = finding;
+      return [
+        `${title}  ${renderProblem({ ...finding, file: line === undefined ? file : `${file}:${line}` })}`,
+      ];
     }),
   );
   const count = (severity: Finding['severity'], plural: string) => {

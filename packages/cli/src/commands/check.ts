@@ -1,6 +1,9 @@
+import { Option } from 'commander';
 import { resolvedDrift, synthDrift } from '../check/drift.js';
 import { distinct } from '../check/finding.js';
-import { findingsText } from '../check/findings-text.js';
+import { type FormatName, formats } from '../check/formats/table.js';
+import { kubernetesCheck, unusedWaivers } from '../check/kubernetes.js';
+import { withLines } from '../check/lines.js';
 import { orphanFindings } from '../check/orphans.js';
 import { releaseFindings } from '../check/releases.js';
 import { terraformFindings } from '../check/terraform.js';
@@ -10,17 +13,25 @@ import { exits } from '../io.js';
 
 export { checkCommand as command };
 
-const checkCommand = command<{ env?: readonly string[] }>({
+const checkCommand = command<{ env?: readonly string[]; format: FormatName }>({
   name: 'check',
   summary: 'Find what is wrong: in the definitions, in what is written from them, and in the releases.',
-  configure: (line) => line.option('--env <environment...>', 'Environments to look at (default: all)'),
-  examples: ['fairlead check', 'fairlead check --env prod --json'],
-  async run({ options: { env } }, io) {
+  configure: (line) =>
+    line
+      .option('--env <environment...>', 'Environments to look at (default: all)')
+      .addOption(
+        new Option('--format <format>', 'How to print what is found')
+          .choices(Object.keys(formats))
+          .default('text'),
+      ),
+  examples: ['fairlead check', 'fairlead check --env prod --json', 'fairlead check --format sarif'],
+  async run({ options: { env, format } }, io) {
     const { platform, resolution } = await readDefinitions(io);
     const environments = chosen(resolution, env);
     const mine = resolution.files.filter(({ path }) =>
       environments.some(({ name }) => path.startsWith(`environments/${name}/`)),
     );
+    const kubernetes = environments.map((environment) => kubernetesCheck(io, environment));
     const ofEach = await Promise.all(
       environments.map(async (environment) => [
         ...releaseFindings(io.root, resolution, environment),
@@ -32,10 +43,19 @@ const checkCommand = command<{ env?: readonly string[] }>({
       ...resolvedDrift(io.root, platform.folder, mine),
       ...orphanFindings(io.root, platform.folder, resolution),
       ...ofEach.flat(),
+      ...kubernetes.flatMap(({ findings }) => findings),
+      // Only who looks at all environments knows that a rule is kept everywhere.
+      ...(env === undefined
+        ? unusedWaivers(
+            environments,
+            kubernetes.flatMap(({ waived }) => waived),
+          )
+        : []),
     ]);
     const wrong = findings.filter(({ severity }) => severity === 'error');
     const onlyDrift = wrong.every((finding) => 'code' in finding && finding.code === 'FL_DRIFT');
     const exit = wrong.length === 0 ? exits.done : onlyDrift ? exits.drift : exits.invalid;
-    return { exit, text: findingsText(findings, io.colour), json: { findings } };
+    const placed = withLines(io.root, findings);
+    return { exit, text: formats[format](placed, io.colour), json: { findings: placed } };
   },
 });

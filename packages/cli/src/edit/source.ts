@@ -72,16 +72,40 @@ export class Source {
     return !isTaken && isVariable(name);
   }
 
+  /**
+   * The line, counted from 1, of a place in the object that one of some functions is called with: of the place
+   * itself, or of the nearest one around it that is written out. `undefined` where none of them is called.
+   */
+  line(callees: readonly string[], path: readonly string[]): number | undefined {
+    let here = callees.map((callee) => this.#definition(callee)).find((each) => each !== undefined);
+    let at = here;
+    for (const name of path) {
+      here = here?.type === 'ObjectExpression' ? propertyOf(here, name) : undefined;
+      if (here === undefined) break;
+      at = here;
+    }
+    return at && this.text.slice(0, startOf(at)).split('\n').length;
+  }
+
   #imports(): readonly Import[] {
     return this.#body.filter((each): each is Import => each.type === 'ImportDeclaration');
   }
 
   #argument(callee: string): ASTNode | undefined {
-    const call = within(this.#body).find(
+    return this.#call(callee)?.arguments[0];
+  }
+
+  #call(callee: string): NodeOf<'CallExpression'> | undefined {
+    return within(this.#body).find(
       (node): node is NodeOf<'CallExpression'> =>
         node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === callee,
     );
-    return call?.arguments[0];
+  }
+
+  /** The object that a builder is called with; an environment's name stands before it. */
+  #definition(callee: string): ASTNode | undefined {
+    const call = this.#call(callee);
+    return call?.arguments.find(({ type }) => type === 'ObjectExpression');
   }
 
   #withValueIn(

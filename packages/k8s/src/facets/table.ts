@@ -92,4 +92,6 @@ export const serviceCompilers: { readonly [K in ServiceAspectName]: CompileServi
   patches: nothing,
   queues: nothing,
   secrets,
+  // About what check says of the objects, and nothing of the objects themselves.
+  waivers: nothing,
 };

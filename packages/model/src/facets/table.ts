@@ -15,6 +15,7 @@ import { objects } from './service/objects.js';
 import { patches } from './service/patches.js';
 import { queues } from './service/queues.js';
 import { secrets } from './service/secrets.js';
+import { waivers } from './service/waivers.js';
 import { init, sidecars } from './workload/containers.js';
 import { disruption } from './workload/disruption.js';
 import { env } from './workload/env.js';
@@ -87,6 +88,7 @@ export const serviceFacets = {
   patches,
   queues,
   secrets,
+  waivers,
 } as const;
 
 export type WorkloadFacets = typeof workloadFacets;

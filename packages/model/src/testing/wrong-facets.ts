@@ -58,6 +58,32 @@ export const wrongFacets: readonly Wrong[] = [
     { code: 'FL_MISSING', because: 'no entry of the store', path: 'secrets.db.keys.a.name' },
   ),
   wrongService(
+    { waivers: { 'image-tags': { reason: 'a mirror without digests', until: '2027-01-31' } } },
+    {
+      code: 'FL_WAIVER_RULE',
+      because: 'a rule by another name',
+      path: 'waivers.image-tags',
+      value: 'image-tags',
+    },
+  ),
+  wrongService(
+    { waivers: { 'image-tag': { reason: ' ', until: '2027-01-31' } } },
+    { code: 'FL_WAIVER_REASON', because: 'no reason', path: 'waivers.image-tag.reason', value: ' ' },
+  ),
+  wrongService(
+    { waivers: { 'image-tag': { reason: 'a mirror without digests', until: '2027-02-31' } } },
+    {
+      code: 'FL_WAIVER_DAY',
+      because: 'February has no 31st',
+      path: 'waivers.image-tag.until',
+      value: '2027-02-31',
+    },
+  ),
+  wrongService(
+    { waivers: { 'image-tag': { reason: 'a mirror without digests' } } },
+    { code: 'FL_MISSING', because: 'a waiver without an end', path: 'waivers.image-tag.until' },
+  ),
+  wrongService(
     { workloads: { server: { ...server, routes: { public: { port: 'http' } } } } },
     { code: 'FL_MISSING', because: 'a route without hosts', path: 'workloads.server.routes.public.hosts' },
   ),

@@ -15,7 +15,7 @@ export function nxJson(): object {
     },
     namedInputs: {
       source: [
-        '{projectRoot}/src/**/*.ts',
+        '{projectRoot}/src/**/*.{json,ts}',
         '!{projectRoot}/src/**/*.test.ts',
         '!{projectRoot}/src/**/testing/**',
         '{projectRoot}/package.json',

@@ -1,0 +1,47 @@
+import type { Release, ResolvedEnvironment, ResolvedService } from '@fairlead/model';
+import { application } from '../argo/application.js';
+import { project, projectPart } from '../argo/project.js';
+import { renderObjects } from '../format/plain.js';
+import { withRelease } from './applied.js';
+import type { CheckedEnvironment, CheckedService } from './inventory.js';
+
+export { type CheckAround, type Checked, checkEnvironment, type Found, type Waived } from './check.js';
+export type { CheckedEnvironment, CheckedService } from './inventory.js';
+export type { Author, DefinitionPlace } from './locate.js';
+export { policies } from './policy/table.js';
+export { assumedKinds, knownKinds } from './schema/kinds.js';
+
+/** A service with what it runs; a retired one, or one that nothing is released of, has no release. */
+export interface Running {
+  readonly service: ResolvedService;
+  readonly release: Release | undefined;
+}
+
+/**
+ * Renders all that is applied for an environment, to be checked. What is not released yet is among it: a mistake
+ * should be known before the first release.
+ *
+ * @throws FairleadError when facets or patches do not fit together
+ */
+export function renderChecked(
+  environment: ResolvedEnvironment,
+  running: readonly Running[],
+): CheckedEnvironment {
+  const services = running.map(({ service, release }): CheckedService => {
+    if (service.retired) return { service, objects: [], released: false };
+    const objects = renderObjects(service, environment);
+    return {
+      service,
+      objects: release === undefined ? objects : withRelease(objects, service, release),
+      released: release !== undefined,
+    };
+  });
+  const shared = [
+    project(
+      environment,
+      running.map(({ service }) => projectPart(service)),
+    ),
+    ...running.map(({ service }) => application(service, environment)),
+  ];
+  return { environment, services, shared };
+}

@@ -1,0 +1,111 @@
+import type { ResolvedEnvironment, ResolvedService } from '@fairlead/model';
+import type { KubeObject } from '../object.js';
+import { type PodTemplate, podTemplateOf } from './pods.js';
+import { shapeOfKind } from './schema/kinds.js';
+
+/** A service's objects as a cluster gets them, with the images and labels of its release. */
+export interface CheckedService {
+  readonly service: ResolvedService;
+  readonly objects: readonly KubeObject[];
+  /** Whether the service has a release: without one, images have no tags yet. */
+  readonly released: boolean;
+}
+
+/** Everything that is applied for one environment. */
+export interface CheckedEnvironment {
+  readonly environment: ResolvedEnvironment;
+  readonly services: readonly CheckedService[];
+  /** Objects of the environment as a whole: its project, its Applications. */
+  readonly shared: readonly KubeObject[];
+}
+
+/** An object with the service that it belongs to; none for what the environment shares. */
+export interface Placed {
+  readonly object: KubeObject;
+  readonly namespace: string;
+  readonly of: CheckedService | undefined;
+  /** Present for what makes pods. */
+  readonly pods: PodTemplate | undefined;
+}
+
+/** Objects of an environment, to be found by name, kind and labels. */
+export class Inventory {
+  readonly environment: ResolvedEnvironment;
+  readonly all: readonly Placed[];
+  readonly #byName = new Map<string, Placed>();
+  readonly #byKind = new Map<string, Placed[]>();
+  readonly #byKindIn = new Map<string, Placed[]>();
+  readonly #podsIn = new Map<string, Placed[]>();
+  readonly #unknownIn = new Set<string>();
+  readonly #secretsByHand = new Map<string, ReadonlySet<string>>();
+
+  constructor(
+    { environment, services, shared }: CheckedEnvironment,
+    byHand: (service: ResolvedService) => Iterable<readonly [secret: string, keys: ReadonlySet<string>]>,
+  ) {
+    this.environment = environment;
+    this.all = [
+      ...services.flatMap((of) => of.objects.map((object) => placed(object, of))),
+      ...shared.map((object) => placed(object, undefined)),
+    ];
+    for (const each of this.all) this.#add(each);
+    for (const { service } of services) {
+      for (const [name, keys] of byHand(service)) {
+        this.#secretsByHand.set(`${service.namespace.name}/${name}`, keys);
+      }
+    }
+  }
+
+  #add(each: Placed): void {
+    const { object, namespace, pods } = each;
+    const { kind, metadata } = object;
+    const name = `${namespace}/${kind}/${metadata.name}`;
+    if (!this.#byName.has(name)) this.#byName.set(name, each);
+    listed(this.#byKind, kind).push(each);
+    listed(this.#byKindIn, `${namespace}/${kind}`).push(each);
+    if (pods) listed(this.#podsIn, namespace).push(each);
+    if (shapeOfKind(object.apiVersion, kind) === undefined) this.#unknownIn.add(namespace);
+  }
+
+  /** The first object of this kind and name. */
+  find(namespace: string, kind: string, name: string): Placed | undefined {
+    return this.#byName.get(`${namespace}/${kind}/${name}`);
+  }
+
+  ofKind(kind: string): readonly Placed[] {
+    return this.#byKind.get(kind) ?? [];
+  }
+
+  /** Of one namespace: an environment may have thousands. */
+  ofKindIn(namespace: string, kind: string): readonly Placed[] {
+    return this.#byKindIn.get(`${namespace}/${kind}`) ?? [];
+  }
+
+  /** What makes pods in a namespace. */
+  podsIn(namespace: string): readonly Placed[] {
+    return this.#podsIn.get(namespace) ?? [];
+  }
+
+  /** Whether somebody else may make pods and Secrets there: an operator whose kinds are not known here. */
+  hasUnknownKinds(namespace: string): boolean {
+    return this.#unknownIn.has(namespace);
+  }
+
+  /** Keys of a Secret that a person puts there; `undefined` where none is declared. */
+  secretByHand(namespace: string, name: string): ReadonlySet<string> | undefined {
+    return this.#secretsByHand.get(`${namespace}/${name}`);
+  }
+}
+
+function placed(object: KubeObject, of: CheckedService | undefined): Placed {
+  const namespace = object.metadata.namespace ?? of?.service.namespace.name ?? '';
+  return { object, namespace, of, pods: podTemplateOf(object) };
+}
+
+function listed<T>(map: Map<string, T[]>, key: string): T[] {
+  const there = map.get(key);
+  if (there) return there;
+  const list: T[] = [];
+  map.set(key, list);
+  return list;
+}

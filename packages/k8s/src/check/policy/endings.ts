@@ -1,0 +1,43 @@
+import { at } from '../pods.js';
+import { jobKinds, longRunningKinds } from '../rule.js';
+import { podPolicy } from './policy.js';
+
+/** A Job ends: its tries and its time are limited, and it is cleaned up. */
+export const jobLimits = podPolicy({
+  where: 'everywhere',
+  kinds: jobKinds,
+  words: {
+    code: 'FL_POLICY_JOB_LIMITS',
+    what: 'is missing, so a Job that fails goes on, or stays, for ever',
+    mend: 'leave the limits of job as they are',
+  },
+  wrong: ({ object, pods }) => {
+    const spec = pods.path.slice(0, -2);
+    return (
+      ['backoffLimit', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished']
+        .map((field) => [...spec, field])
+        .filter((path) => at(object, path) === undefined)
+        // A CronJob keeps as many as its history says.
+        .filter((path) => object.kind !== 'CronJob' || path.at(-1) !== 'ttlSecondsAfterFinished')
+        .map((path) => ({ path, value: undefined }))
+    );
+  },
+});
+
+/** A pod that is told to leave has the time that its pause needs, and more to finish. */
+export const gracePeriod = podPolicy({
+  where: 'everywhere',
+  kinds: longRunningKinds,
+  words: {
+    code: 'FL_POLICY_GRACE',
+    what: 'is used up by the pause before the process is told to stop, so it is killed at once',
+    mend: 'make the grace period longer than the pause (shutdown)',
+  },
+  wrong: ({ pods }) => {
+    const path = [...pods.path, 'terminationGracePeriodSeconds'];
+    const grace = pods.spec['terminationGracePeriodSeconds'] ?? 30;
+    const pauses = pods.containers.map(({ spec }) => at(spec, ['lifecycle', 'preStop', 'sleep', 'seconds']));
+    const longest = Math.max(0, ...pauses.map((each) => (typeof each === 'number' ? each : 0)));
+    return longest > 0 && Number(grace) <= longest ? [{ path, value: grace }] : [];
+  },
+});

@@ -1,0 +1,58 @@
+import { isObject, type Json } from '@fairlead/model';
+import { podKinds, type Rule, type Said } from '../rule.js';
+
+/** Words that somebody meant to replace. */
+const placeholder =
+  /\b(change[-_]?me|replace[-_]?me|placeholder|todo|fixme|tbd)\b|<[a-z][a-z0-9 _-]*>|\byour[-_](?=[a-z])/i;
+
+/** What was put together from a part that was empty: `12.dkr.ecr..amazonaws.com`, `https://.example.com`. */
+const hole = /^[\w.-]*\.\.[\w.-]*\w(?:[/:]|$)|:\/\/(?:\.|\/(?!\/)|$)|^\.[a-z0-9-]+\.[a-z]/;
+
+/** Nothing that is applied still waits to be filled in. Files and scripts are not looked at. */
+export const placeholders: Rule = {
+  kinds: [
+    ...podKinds,
+    'HTTPRoute',
+    'GRPCRoute',
+    'Ingress',
+    'ServiceAccount',
+    'ExternalSecret',
+    'Gateway',
+    'SecretStore',
+    'ConfigMap',
+  ],
+  check: ({ object }) => {
+    const found: Said[] = [];
+    walk(object, [], found);
+    return found;
+  },
+};
+
+function walk(value: Json | undefined, path: (string | number)[], found: Said[]): void {
+  if (typeof value === 'string') {
+    const what = wrongOf(value);
+    if (what)
+      found.push({ code: 'FL_PLACEHOLDER', path: [...path], value, what, mend: 'write what it stands for' });
+    return;
+  }
+  const entries: readonly (readonly [string | number, Json | undefined])[] = Array.isArray(value)
+    ? [...(value as readonly Json[]).entries()]
+    : isObject(value)
+      ? Object.entries(value)
+      : [];
+  for (const [name, below] of entries) {
+    if (notLookedAt.has(String(name))) continue;
+    path.push(name);
+    walk(below, path, found);
+    path.pop();
+  }
+}
+
+/** Words of people, and programs. */
+const notLookedAt = new Set(['description', 'args', 'command']);
+
+function wrongOf(value: string): string | undefined {
+  if (value.length > 300 || value.includes('\n')) return undefined;
+  if (placeholder.test(value)) return 'is a placeholder';
+  return hole.test(value) ? 'has a hole where a part is empty' : undefined;
+}

@@ -1,0 +1,38 @@
+import type { Inventory, Placed } from '../inventory.js';
+import { at, textAt } from '../pods.js';
+
+/** The autoscalers of a workload: what else than Git writes its number of pods. */
+export function autoscalersOf(placed: Placed, inventory: Inventory): readonly Placed[] {
+  const { object, namespace } = placed;
+  return ['HorizontalPodAutoscaler', 'ScaledObject'].flatMap((kind) =>
+    inventory.ofKindIn(namespace, kind).filter(({ object: scaler }) => {
+      const target = scaleTarget(scaler);
+      return target.kind === object.kind && target.name === object.metadata.name;
+    }),
+  );
+}
+
+/** What an autoscaler scales; KEDA's targets are Deployments unless they say otherwise. */
+export function scaleTarget(scaler: Placed['object']): { readonly kind: string; readonly name: string } {
+  const path = scaler.kind === 'VerticalPodAutoscaler' ? ['spec', 'targetRef'] : ['spec', 'scaleTargetRef'];
+  return {
+    kind: textAt(scaler, [...path, 'kind']) ?? 'Deployment',
+    name: textAt(scaler, [...path, 'name']) ?? '',
+  };
+}
+
+/** The fewest pods that an autoscaler keeps. */
+export function leastOf({ kind, ...scaler }: Placed['object']): number {
+  const isKeda = kind === 'ScaledObject';
+  const least = at(scaler, ['spec', isKeda ? 'minReplicaCount' : 'minReplicas']);
+  return typeof least === 'number' ? least : isKeda ? 0 : 1;
+}
+
+/** The fewest pods that a workload has; `undefined` where each node has one. */
+export function leastPods(placed: Placed, inventory: Inventory): number | undefined {
+  if (placed.object.kind === 'DaemonSet') return undefined;
+  const [scaler] = autoscalersOf(placed, inventory);
+  if (scaler) return leastOf(scaler.object);
+  const replicas = at(placed.object, ['spec', 'replicas']);
+  return typeof replicas === 'number' ? replicas : 1;
+}

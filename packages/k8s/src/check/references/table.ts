@@ -1,0 +1,39 @@
+import type { Rule } from '../rule.js';
+import { autoscalers, ignoredDifferences, replicasOwner } from './autoscalers.js';
+import { bindings } from './bindings.js';
+import { evictions } from './evictions.js';
+import { hookNeeds } from './hook-needs.js';
+import { missingObjects } from './missing-objects.js';
+import { objectsTwice } from './objects-twice.js';
+import { placeholders } from './placeholders.js';
+import { portNames } from './port-names.js';
+import { probePorts } from './probe-ports.js';
+import { rolloutAnalyses, rolloutServices } from './rollouts.js';
+import { routeBackends } from './route-backends.js';
+import { routesTwice } from './routes-twice.js';
+import { secretObjects, secretVariables } from './secret-values.js';
+import { selectors } from './selectors.js';
+import { targetPorts } from './target-ports.js';
+
+/** Every rule about what objects refer to: whoever breaks one has something that does not work. */
+export const references: readonly Rule[] = [
+  autoscalers,
+  bindings,
+  evictions,
+  hookNeeds,
+  ignoredDifferences,
+  missingObjects,
+  objectsTwice,
+  placeholders,
+  portNames,
+  probePorts,
+  replicasOwner,
+  rolloutAnalyses,
+  rolloutServices,
+  routeBackends,
+  routesTwice,
+  secretObjects,
+  secretVariables,
+  selectors,
+  targetPorts,
+];
