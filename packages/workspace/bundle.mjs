@@ -85,8 +85,8 @@ function filesOf(folder, home, entry) {
 }
 
 /**
- * Bundles modules empty that are imported and not called: reading them takes longer than the work. Whoever does
- * reach into one is told so, and one that is no longer imported fails the bundle.
+ * Bundles modules empty that are imported and not called, for every start would read them. Whoever does reach
+ * into one is told so, and one that is no longer imported fails the bundle.
  *
  * @param {readonly string[]} modules paths below `node_modules`
  * @returns {import('esbuild').Plugin}
