@@ -5,8 +5,8 @@ import { environmentOf } from './testing/at.js';
 import { webService, webWorkload } from './testing/resolved.js';
 
 const { workloads } = webService();
-const { scaling, telemetry, lifecycle, update, routes } = workloads['server'] ?? {};
-if (!scaling || !telemetry || !lifecycle || !update || !routes) throw new Error('a server has these facets');
+const { scaling, placement, lifecycle, update, routes } = workloads['server'] ?? {};
+if (!scaling || !placement || !lifecycle || !update || !routes) throw new Error('a server has these facets');
 
 const volume = { at: '/data', subPath: '', readOnly: false, items: {}, mode: '0440' };
 const route = {
@@ -36,9 +36,18 @@ const refused: readonly (readonly [string, ResolvedService])[] = [
       },
     }),
   ],
-  ['workloads.server.scaling.by', webWorkload({ replicas: { owner: 'keda', min: 0, max: 1 } })],
-  ['workloads.server.scaling.vertical', webWorkload({ scaling: { ...scaling, vertical: 'recommend' } })],
-  ['workloads.server.telemetry.otlp', webWorkload({ telemetry: { ...telemetry, otlp: true } })],
+  [
+    'workloads.server.scaling',
+    webWorkload({
+      replicas: {
+        owner: 'keda',
+        min: 0,
+        max: 4,
+        hours: { on: '0 7 * * *', off: '0 20 * * *', timeZone: 'Etc/UTC', count: 2 },
+      },
+      scaling: { ...scaling, pods: { waiting: '3' } },
+    }),
+  ],
   [
     'workloads.server.routes.public.auth.kind',
     webWorkload({ routes: { public: { ...route, auth: { kind: 'basic', secret: 'x' } } } }),
@@ -59,6 +68,23 @@ test.each(refused)('%s is refused where it was written', (path, service) => {
   expect(refusals(service, environmentOf())).toMatchObject([
     { code: 'FL_NOT_COMPILED', file: 'apps/services/web/service.ts', path },
   ]);
+});
+
+test('what only a cloud has is refused on a laptop', () => {
+  const environment = environmentOf({ cloud: { provider: 'none' } });
+  const service = webWorkload({
+    placement: { ...placement, spot: 'prefer' },
+    scaling: {
+      ...scaling,
+      triggers: { queue: { type: 'gcp-pubsub', metadata: {}, auth: { kind: 'identity' } } },
+    },
+  });
+  expect(
+    refusals(service, environment)
+      .map(({ path }) => path)
+      .sort(),
+  ).toEqual(['workloads.server.placement.spot', 'workloads.server.scaling.triggers.queue.auth.kind']);
+  expect(refusals(service, environmentOf())).toEqual([]);
 });
 
 test('a plain service is not', () => {

@@ -1,5 +1,6 @@
 import type { Json, Problem, ResolvedEnvironment, ResolvedService, ResolvedWorkload } from '@fairlead/model';
 import { definitionFile } from './names.js';
+import { spotNodes } from './placement/nodes.js';
 
 /** Something that a definition may say and this version does not render. */
 interface Refusal {
@@ -50,26 +51,31 @@ const workloadRefusals: readonly WorkloadRule[] = [
       what: 'progressive delivery is not rendered yet',
       mend: "write strategy 'none' for now",
     }),
-  ({ replicas }) =>
-    when(replicas?.owner === 'keda', {
-      path: 'scaling.by',
-      value: 'keda',
-      what: 'is an autoscaler that is not rendered yet',
-      mend: "scale by 'hpa', or set min and max to one number",
-    }),
-  ({ scaling }) =>
-    when(scaling !== undefined && scaling.vertical !== 'off', {
-      path: 'scaling.vertical',
-      value: scaling?.vertical ?? '',
-      what: 'vertical autoscaling is not rendered yet',
-      mend: "set it to 'off' for now",
-    }),
-  ({ telemetry }) =>
-    when(telemetry.otlp, {
-      path: 'telemetry.otlp',
-      value: true,
-      what: 'OpenTelemetry variables are not rendered yet',
-      mend: 'write the variables under env for now',
+  ({ replicas, scaling }) => {
+    const metrics = [...Object.keys(scaling?.pods ?? {}), ...Object.keys(scaling?.external ?? {})];
+    const byTheClock = replicas?.owner === 'keda' && replicas.hours !== undefined;
+    return when(byTheClock && metrics.length > 0, {
+      path: 'scaling',
+      value: metrics,
+      what: 'KEDA moves the pods of an environment that is switched off, and does not follow these metrics',
+      mend: "scale by 'keda' with a trigger for each, or set alwaysOn to true",
+    });
+  },
+  ({ scaling }, { cloud }) =>
+    Object.entries(scaling?.triggers ?? {})
+      .filter(([, { auth }]) => auth.kind === 'identity' && cloud.provider === 'none')
+      .map(([name]) => ({
+        path: `scaling.triggers.${name}.auth.kind`,
+        value: 'identity',
+        what: 'there is no cloud that KEDA could have an identity in',
+        mend: "write { kind: 'secrets', parameters } in this environment",
+      })),
+  ({ placement: { spot } }, { cloud }) =>
+    when(spot !== 'never' && spotNodes[cloud.provider] === undefined, {
+      path: 'placement.spot',
+      value: spot,
+      what: 'there is no cloud here that has such nodes',
+      mend: "set it to 'never' in this environment",
     }),
   ({ routes = {} }) =>
     Object.entries(routes)

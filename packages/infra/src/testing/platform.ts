@@ -22,6 +22,7 @@ export function environmentOf(differences: Partial<ResolvedEnvironment> = {}): R
     folder: 'apps/environments/stg',
     gateway: { name: 'public', namespace: 'gateway' },
     stores: { default: { kind: 'google-secret-manager' } },
+    workingHours: false,
     autoSync: true,
     ...differences,
   };

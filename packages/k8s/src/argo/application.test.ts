@@ -29,6 +29,6 @@ test('a service labels the namespace that it owns, and leaves the others alone',
   expect(application(webService(), environmentOf())['spec']).toMatchObject({
     syncPolicy: { managedNamespaceMetadata: { labels } },
   });
-  const guest = webService({ namespace: { name: 'shared', owner: false } });
+  const guest = webService({ namespace: { name: 'shared', owner: false, quota: {}, limits: {} } });
   expect(JSON.stringify(application(guest, environmentOf()))).not.toContain('managedNamespaceMetadata');
 });

@@ -4,7 +4,7 @@ import { webService } from '../testing/resolved.js';
 import { project, projectPart } from './project.js';
 
 const part = (name: string, differences: Parameters<typeof webService>[0] = {}) =>
-  projectPart(webService({ name, namespace: { name, owner: true }, ...differences }));
+  projectPart(webService({ name, namespace: { name, owner: true, quota: {}, limits: {} }, ...differences }));
 
 test('services may go to their own namespaces, from one repository', () => {
   expect(project(environmentOf(), [part('b'), part('a'), part('a')])['spec']).toMatchObject({

@@ -45,12 +45,17 @@ export function project(environment: ResolvedEnvironment, parts: readonly Projec
 
 /** Kinds that Fairlead renders for services, as `group/Kind`. */
 const rendered: readonly string[] = [
-  ...['ConfigMap', 'PersistentVolumeClaim', 'Service', 'ServiceAccount'].map((kind) => `/${kind}`),
+  ...['ConfigMap', 'LimitRange', 'PersistentVolumeClaim', 'ResourceQuota', 'Service', 'ServiceAccount'].map(
+    (kind) => `/${kind}`,
+  ),
   ...['apps/Deployment', 'apps/StatefulSet'],
   'autoscaling/HorizontalPodAutoscaler',
+  'autoscaling.k8s.io/VerticalPodAutoscaler',
   ...['batch/CronJob', 'batch/Job'],
   'external-secrets.io/ExternalSecret',
   'gateway.networking.k8s.io/HTTPRoute',
+  ...['keda.sh/ScaledObject', 'keda.sh/TriggerAuthentication'],
+  'monitoring.coreos.com/PodMonitor',
   'networking.k8s.io/NetworkPolicy',
   'policy/PodDisruptionBudget',
   ...['rbac.authorization.k8s.io/Role', 'rbac.authorization.k8s.io/RoleBinding'],

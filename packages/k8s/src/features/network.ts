@@ -109,5 +109,20 @@ export const network: Area = {
       ],
       shows: { 'NetworkPolicy/mail-sender': ['spec.egress'] },
     },
+    {
+      feature: 'A quota and limits of the namespace',
+      field: 'namespace',
+      example: [
+        service({
+          name: 'mail',
+          namespace: {
+            quota: { 'requests.cpu': '8', 'requests.memory': '16Gi', pods: '40' },
+            limits: { memory: { default: '256Mi', defaultRequest: '128Mi', max: '4Gi' } },
+          },
+          workloads: { sender: { kind: 'worker' } },
+        }),
+      ],
+      shows: { 'ResourceQuota/quota': ['spec'], 'LimitRange/limits': ['spec'] },
+    },
   ],
 };

@@ -29,5 +29,59 @@ export const observability: Area = {
       ],
       shows: { 'Deployment/web-server': ['spec.template.metadata.annotations'] },
     },
+    {
+      feature: 'Metrics for the Prometheus operator',
+      field: 'telemetry.scrape',
+      example: [
+        service({
+          name: 'web',
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: { http: { port: 8080 }, metrics: { port: 9090, exposed: false } },
+              telemetry: { metricsPort: 'metrics', scrape: 'pod-monitor', scrapeSeconds: 15 },
+            },
+          },
+        }),
+      ],
+      shows: { 'PodMonitor/web-server': ['spec'], 'NetworkPolicy/web-server': ['spec.ingress'] },
+    },
+    {
+      feature: 'Metrics for a Prometheus that looks for annotations',
+      field: 'telemetry.scrape',
+      example: [
+        service({
+          name: 'web',
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: { http: { port: 8080 }, metrics: { port: 9090, exposed: false } },
+              telemetry: { metricsPort: 'metrics', scrape: 'annotations' },
+            },
+          },
+        }),
+      ],
+      shows: { 'Deployment/web-server': ['spec.template.metadata.annotations'] },
+    },
+    {
+      feature: 'The variables of OpenTelemetry',
+      field: 'telemetry.otlp',
+      example: [
+        service({
+          name: 'mail',
+          identity: { cloud: false },
+          workloads: {
+            sender: {
+              kind: 'worker',
+              telemetry: { otlp: true, collector: { service: 'otel', namespace: 'telemetry' } },
+            },
+          },
+        }),
+      ],
+      shows: {
+        'Deployment/mail-sender': ['spec.template.spec.containers.sender.env'],
+        'NetworkPolicy/mail-sender': ['spec.egress'],
+      },
+    },
   ],
 };

@@ -1,4 +1,4 @@
-import { type Area, service } from './feature.js';
+import { type Area, prod, service } from './feature.js';
 
 /** On which nodes pods run, and how far apart. */
 export const placement: Area = {
@@ -47,6 +47,28 @@ export const placement: Area = {
           'spec.template.spec.topologySpreadConstraints',
         ],
       },
+    },
+    {
+      feature: 'Spot nodes and Arm processors for every worker of an environment',
+      field: 'placement.spot',
+      example: [
+        service({ name: 'mail', workloads: { sender: { kind: 'worker' } } }),
+        prod({ defaults: { worker: { placement: { spot: 'prefer', architectures: ['arm64'] } } } }),
+      ],
+      shows: {
+        'Deployment/mail-sender': ['spec.template.spec.affinity', 'spec.template.spec.tolerations'],
+      },
+    },
+    {
+      feature: 'Whose pods go first when a node is full',
+      field: 'placement.priority',
+      example: [
+        service({
+          name: 'mail',
+          workloads: { sender: { kind: 'worker', placement: { priority: 'critical' } } },
+        }),
+      ],
+      shows: { 'Deployment/mail-sender': ['spec.template.spec.priorityClassName'] },
     },
   ],
 };

@@ -43,6 +43,87 @@ export const scaling: Area = {
       shows: { 'HorizontalPodAutoscaler/mail-sender': ['spec.metrics'] },
     },
     {
+      feature: 'How fast pods come and go',
+      field: 'scaling.limits',
+      example: [
+        service({
+          name: 'web',
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: { http: { port: 8080 } },
+              scaling: {
+                min: 3,
+                max: 12,
+                pods: { requests_waiting: '5' },
+                scaleUpAfterSeconds: 15,
+                scaleDownAfterSeconds: 600,
+                limits: {
+                  up: { pods: 4, percent: 100, everySeconds: 60 },
+                  down: { pods: 1, everySeconds: 120 },
+                },
+              },
+            },
+          },
+        }),
+      ],
+      shows: { 'HorizontalPodAutoscaler/web-server': ['spec.behavior', 'spec.metrics'] },
+    },
+    {
+      feature: 'Pods by the work that waits, down to none',
+      field: 'scaling.triggers',
+      example: [
+        service({
+          name: 'mail',
+          secrets: { broker: { keys: { url: 'mail-broker-url' } } },
+          workloads: {
+            sender: {
+              kind: 'worker',
+              scaling: {
+                min: 0,
+                max: 20,
+                by: 'keda',
+                triggers: {
+                  outbox: {
+                    type: 'rabbitmq',
+                    metadata: { queueName: 'outbox', mode: 'QueueLength', value: '20' },
+                    auth: { kind: 'secrets', parameters: { host: { secret: 'broker', key: 'url' } } },
+                  },
+                  events: {
+                    type: 'gcp-pubsub',
+                    metadata: { subscriptionName: 'mail-events', value: '50' },
+                    auth: { kind: 'identity' },
+                  },
+                },
+              },
+            },
+          },
+        }),
+      ],
+      shows: {
+        'ScaledObject/mail-sender': ['spec'],
+        'TriggerAuthentication/mail-sender-outbox': ['spec'],
+        'TriggerAuthentication/mail-sender-events': ['spec'],
+      },
+    },
+    {
+      feature: 'Memory that follows its use',
+      field: 'scaling.vertical',
+      example: [
+        service({
+          name: 'mail',
+          workloads: {
+            sender: { kind: 'worker', scaling: { min: 2, max: 6, vertical: 'memory' } },
+            sorter: { kind: 'worker', scaling: { vertical: 'recommend' } },
+          },
+        }),
+      ],
+      shows: {
+        'VerticalPodAutoscaler/mail-sender': ['spec'],
+        'VerticalPodAutoscaler/mail-sorter': ['spec'],
+      },
+    },
+    {
       feature: 'How many pods a drained node may take at once',
       field: 'disruption',
       example: [

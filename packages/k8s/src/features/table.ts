@@ -2,6 +2,7 @@ import { config } from './config.js';
 import { container } from './container.js';
 import type { Area } from './feature.js';
 import { jobs } from './jobs.js';
+import { lifecycle } from './lifecycle.js';
 import { network } from './network.js';
 import { observability } from './observability.js';
 import { patches } from './patches.js';
@@ -29,5 +30,6 @@ export const areas: readonly Area[] = [
   placement,
   jobs,
   observability,
+  lifecycle,
   patches,
 ];

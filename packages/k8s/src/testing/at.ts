@@ -23,6 +23,7 @@ export function environmentOf(differences: Partial<ResolvedEnvironment> = {}): R
     folder: 'apps/environments/prod',
     gateway: { name: 'public', namespace: 'gateway' },
     stores: { default: { kind: 'google-secret-manager' } },
+    workingHours: false,
     autoSync: true,
     ...differences,
   };

@@ -5,6 +5,7 @@ import type { AddOn } from './add-ons.js';
 import type { Delivery } from './delivery.js';
 import type { Freeze } from './freezes.js';
 import type { Format, Ledger } from './ledger.js';
+import type { WorkingHours } from './working-hours.js';
 import type { WorkloadPart } from './workload.js';
 
 /** Where an environment's cluster, images and identities live. */
@@ -54,6 +55,8 @@ export interface EnvironmentInput<Name extends string, Environments extends stri
   readonly stores?: { readonly [store: string]: SecretStore };
   /** Shared config sets: any service may take them into its variables or volumes. */
   readonly sets?: { readonly [S in Shared]?: ConfigSetInput };
+  /** When it is on; refused where it is protected. @default always */
+  readonly workingHours?: WorkingHours;
   /** Whether Argo CD applies changes by itself. @default true */
   readonly autoSync?: boolean;
   /** Facets for every workload of a kind; `all` for every workload. A service's own go over them. */

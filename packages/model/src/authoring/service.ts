@@ -2,6 +2,7 @@ import type { InputOf } from '../facets/facet.js';
 import type { ConfigSetInput } from '../facets/service/config.js';
 import type { DatabaseInput } from '../facets/service/databases.js';
 import type { ImageSourceInput } from '../facets/service/images.js';
+import type { Namespace } from '../facets/service/namespace.js';
 import type { SecretInput } from '../facets/service/secrets.js';
 import type { ServiceFacetName, ServiceFacets } from '../facets/table.js';
 import type { WorkloadKind } from '../kinds.js';
@@ -108,6 +109,8 @@ type ServiceOverride<Shared extends string, D extends Declared> = {
       DatabaseInput<SecretKeyOf<NoInfer<D['secrets']>>>
     >;
   };
+  /** Never its name or owner: objects would move. */
+  readonly namespace?: Override<Pick<Namespace, 'quota' | 'limits'>>;
 } & { readonly [F in Exclude<PlainFacetName, 'namespace' | 'about'>]?: Override<InputOf<ServiceFacets[F]>> };
 
 /** A service as the builder returns it: plain data, with the names it declares known to the compiler. */

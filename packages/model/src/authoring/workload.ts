@@ -8,6 +8,7 @@ import type { ImageInput } from '../facets/workload/image.js';
 import type { Port } from '../facets/workload/ports.js';
 import type { ProbesInput } from '../facets/workload/probes.js';
 import type { RoutesInput } from '../facets/workload/routes.js';
+import type { ScalingInput } from '../facets/workload/scaling.js';
 import type { ExtraServicesInput } from '../facets/workload/services.js';
 import type { TelemetryInput } from '../facets/workload/telemetry.js';
 import type { VolumesInput } from '../facets/workload/volumes.js';
@@ -27,6 +28,7 @@ interface NamedFacets<Ports, N extends Names> {
   readonly ports: { readonly [P in keyof Ports]: PortInput };
   readonly probes: ProbesInput<N>;
   readonly routes: RoutesInput<N>;
+  readonly scaling: ScalingInput<N>;
   readonly services: ExtraServicesInput<N>;
   readonly sidecars: SidecarsInput<N>;
   readonly telemetry: TelemetryInput<N>;

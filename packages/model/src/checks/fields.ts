@@ -35,6 +35,7 @@ const environmentFields: { readonly [F in keyof Required<EnvironmentDefinition>]
   gateway: true,
   stores: true,
   sets: true,
+  workingHours: true,
   autoSync: true,
   defaults: true,
 };

@@ -30,6 +30,7 @@ export const references: Check = ({ services }) => {
       referToPorts(workload, at, refer);
       referFromContainers(workload, at, (place, value, kind) => refer(place, value, known[kind]));
       referToKeys(workload, declared, refer);
+      referFromTriggers(workload, declared, refer);
       referToVolumes(workload, at, refer);
       const { rollout } = workload.facets;
       if (rollout === undefined || rollout.strategy === 'none') continue;
@@ -59,11 +60,7 @@ function knownIn(service: DeclaredService, sets: readonly string[]): { readonly 
   const { secrets, images, objectives } = service.facets;
   const hooks = Object.values(service.workloads).filter(({ kind }) => kind === 'hook');
   return {
-    secret: {
-      code: 'FL_SECRET_UNKNOWN',
-      what: 'is not a secret of the service',
-      names: Object.keys(secrets),
-    },
+    secret: secretsOf(secrets),
     set: {
       code: 'FL_SET_UNKNOWN',
       what: 'is neither a config set of the service nor a shared one of this environment',
@@ -82,6 +79,18 @@ function knownIn(service: DeclaredService, sets: readonly string[]): { readonly 
     },
   };
 }
+
+const secretsOf = (secrets: object): Named => ({
+  code: 'FL_SECRET_UNKNOWN',
+  what: 'is not a secret of the service',
+  names: Object.keys(secrets),
+});
+
+const keysOf = (secret: string, names: readonly string[]): Named => ({
+  code: 'FL_SECRET_KEY_UNKNOWN',
+  what: `is not a key of the secret ${secret}`,
+  names,
+});
 
 /** Ports belong to the workload or the sidecar that declares them, and a route needs one that a Service offers. */
 function referToPorts({ facets }: DeclaredWorkload, at: string, refer: Refer): void {
@@ -165,11 +174,25 @@ function referToKeys(
   for (const { in: inside, env } of containersOf(workload)) {
     for (const [name, source] of Object.entries(env)) {
       if (!('secret' in source) || !Object.hasOwn(secrets, source.secret)) continue;
-      refer(`workloads.${workload.name}${inside}.env.${name}`, source.key, {
-        code: 'FL_SECRET_KEY_UNKNOWN',
-        what: `is not a key of the secret ${source.secret}`,
-        names: Object.keys(secrets[source.secret]?.keys ?? {}),
-      });
+      const keys = Object.keys(secrets[source.secret]?.keys ?? {});
+      refer(`workloads.${workload.name}${inside}.env.${name}`, source.key, keysOf(source.secret, keys));
+    }
+  }
+}
+
+/** What KEDA shows a scaler is in keys of the service's secrets. */
+function referFromTriggers(
+  workload: DeclaredWorkload,
+  { facets: { secrets } }: DeclaredService,
+  refer: Refer,
+): void {
+  for (const [trigger, { auth }] of Object.entries(workload.facets.scaling?.triggers ?? {})) {
+    if (auth.kind !== 'secrets') continue;
+    const place = `workloads.${workload.name}.scaling.triggers.${trigger}.auth`;
+    for (const { secret, key } of Object.values(auth.parameters)) {
+      const declared = Object.hasOwn(secrets, secret) ? secrets[secret] : undefined;
+      refer(place, secret, secretsOf(secrets));
+      if (declared) refer(place, key, keysOf(secret, Object.keys(declared.keys)));
     }
   }
 }

@@ -59,8 +59,8 @@ test('a facet that knows the name of the service is not shared between services'
     ).value;
   });
   expect([api, web]).toEqual([
-    { name: 'api', owner: true },
-    { name: 'web', owner: true },
+    { name: 'api', owner: true, quota: {}, limits: {} },
+    { name: 'web', owner: true, quota: {}, limits: {} },
   ]);
 });
 

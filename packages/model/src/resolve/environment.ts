@@ -36,6 +36,7 @@ export function resolveEnvironment(platform: Platform, environment: Environment)
     folder: environmentFolder(platform, name),
     gateway: { name: gateway?.name ?? 'public', namespace: gateway?.namespace ?? 'gateway' },
     stores: definition.stores ?? ownStore(cloud),
+    workingHours: definition.workingHours ?? false,
     autoSync: definition.autoSync ?? true,
   };
 }

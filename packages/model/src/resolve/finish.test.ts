@@ -174,3 +174,16 @@ test('a sidecar has every default filled in', () => {
   expect(found?.resources.limits.memory).toBe('128Mi');
   expect(found?.run.command).toEqual(['/bin/sh', '-ec', 'exec proxy']);
 });
+
+const hours = { on: '0 7 * * 1-5', off: '0 20 * * 1-5', timeZone: 'Europe/Berlin' };
+
+test.each([
+  ['a fixed number', { min: 2 }, { owner: 'keda', min: 0, max: 2, hours: { ...hours, count: 2 } }],
+  ['an HPA', { min: 2, max: 4 }, { owner: 'keda', min: 0, max: 4, hours: { ...hours, count: 2 } }],
+  ['what stays on', { min: 2, alwaysOn: true }, { owner: 'git', count: 2 }],
+  ['what is off anyway', { min: 0, max: 0 }, { owner: 'git', count: 0 }],
+])('in an environment that is switched off, %s has one owner of replicas', (_, scaling, replicas) => {
+  const dev = environmentOf('dev', { workingHours: hours });
+  const { workloads } = serviceIn(platformOf([serverOf('api', { scaling })], [dev]), 'dev', 'api');
+  expect(workloads['server']?.replicas).toEqual(replicas);
+});

@@ -1,4 +1,5 @@
 import type { EnvironmentDefinition } from '../authoring/environment.js';
+import type { WorkingHours } from '../authoring/working-hours.js';
 import { peers } from '../derive/calls.js';
 import { configSets } from '../derive/config.js';
 import { askedDatabases, databases } from '../derive/databases.js';
@@ -41,7 +42,13 @@ export function finishService(service: DeclaredService, around: Surroundings): D
   const known = { peers: called, databases: databases(service, environment) };
   const workloads = Object.entries(service.workloads).map(([name, workload]) => [
     name,
-    take(finishWorkload(service, workload, { ...known, domain: landscape.domain })),
+    take(
+      finishWorkload(service, workload, {
+        ...known,
+        domain: landscape.domain,
+        hours: environment.workingHours,
+      }),
+    ),
   ]);
   const value: ResolvedService = {
     ...service.facets,
@@ -83,6 +90,7 @@ interface Known {
   readonly peers: readonly Peer[];
   readonly databases: { readonly [name: string]: ResolvedDatabase };
   readonly domain: string;
+  readonly hours: WorkingHours | false;
 }
 
 function finishWorkload(
@@ -94,7 +102,7 @@ function finishWorkload(
   const image = imageOf(service, workload);
   const containers = variables(service, workload, known);
   const path = `workloads.${name}`;
-  const count = facets.scaling && replicas(facets.scaling);
+  const count = facets.scaling && replicas(facets.scaling, known.hours);
   const end = facets.shutdown && termination(facets.shutdown);
   const asked = askedDatabases(service, workload);
   const phase =

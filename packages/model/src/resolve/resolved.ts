@@ -3,6 +3,7 @@ import type { ResolvedDelivery } from '../authoring/delivery.js';
 import type { Cloud, SecretStore } from '../authoring/environment.js';
 import type { Freeze } from '../authoring/freezes.js';
 import type { Format, Ledger } from '../authoring/ledger.js';
+import type { WorkingHours } from '../authoring/working-hours.js';
 import type { ResolvedServiceFacets, ResolvedWorkloadFacets } from '../facets/table.js';
 import type { Tier, WorkloadKind } from '../kinds.js';
 
@@ -39,6 +40,8 @@ export interface ResolvedEnvironment {
   readonly folder: string;
   readonly gateway: { readonly name: string; readonly namespace: string };
   readonly stores: { readonly [store: string]: SecretStore };
+  /** When it is on; `false` is always. */
+  readonly workingHours: WorkingHours | false;
   readonly autoSync: boolean;
 }
 
@@ -123,7 +126,14 @@ type AlwaysThere =
 /** Exactly one owner writes the number of pods (`git`: it stands in the manifest). */
 export type Replicas =
   | { readonly owner: 'git'; readonly count: number }
-  | { readonly owner: 'hpa' | 'keda'; readonly min: number; readonly max: number };
+  | { readonly owner: 'hpa'; readonly min: number; readonly max: number }
+  | {
+      readonly owner: 'keda';
+      readonly min: number;
+      readonly max: number;
+      /** Only in these hours there are pods, and then this many at least. */
+      readonly hours?: WorkingHours & { readonly count: number };
+    };
 
 export interface Termination {
   /** Pause before the process is told, while load balancers notice. */

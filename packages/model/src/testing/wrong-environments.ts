@@ -23,6 +23,8 @@ const wrongFreeze = (freeze: Fields, { path, ...said }: Omit<Said, 'code'>) =>
     { code: 'FL_FREEZE', path: `freezes.winter${path}`, ...said },
   );
 
+const hours = { on: '0 7 * * 1-5', off: '0 20 * * 1-5', timeZone: 'Europe/Berlin' };
+
 const issuer = { repository: 'https://charts.example.com', chart: 'issuer', version: '1.4.2' };
 
 const wrongAddOn = (addOn: Fields, { path, ...said }: Omit<Said, 'code'>) =>
@@ -33,6 +35,18 @@ const wrongAddOn = (addOn: Fields, { path, ...said }: Omit<Said, 'code'>) =>
 
 /** Mistakes in what an environment says of itself. */
 export const wrongEnvironments: readonly Wrong[] = [
+  wrongEnvironment(
+    { workingHours: hours },
+    { code: 'FL_HOURS_PROTECTED', because: 'production', path: 'workingHours', value: hours },
+  ),
+  wrongEnvironment(
+    { protected: false, workingHours: { ...hours, on: '7:00' } },
+    { code: 'FL_SCHEDULE', because: 'a time of day', path: 'workingHours.on', value: '7:00' },
+  ),
+  wrongEnvironment(
+    { protected: false, workingHours: { ...hours, off: hours.on } },
+    { code: 'FL_HOURS_EMPTY', because: 'on and off at once', path: 'workingHours.off', value: hours.on },
+  ),
   wrongEnvironment(
     { tier: 'live' },
     { code: 'FL_TIER', because: 'no such tier', path: 'tier', value: 'live' },

@@ -28,6 +28,10 @@ export const wrongFacets: readonly Wrong[] = [
     { code: 'FL_CIDR', because: 'no prefix length', path: 'egress.db.to', value: '10.0.0.0' },
   ),
   wrongService(
+    { namespace: { quota: { pods: 'many' } } },
+    { code: 'FL_RESOURCE_QUANTITY', because: 'a word', path: 'namespace.quota.pods', value: 'many' },
+  ),
+  wrongService(
     { images: { main: { external: { repository: 'ghcr.io/a/b:latest', source: 'a/b' } } } },
     {
       code: 'FL_IMAGE_LATEST',

@@ -144,6 +144,38 @@ export const wrongReferences: readonly Wrong[] = [
       value: 'kube-system',
     },
   ),
+  wrongInProd(
+    {
+      scaling: {
+        by: 'keda',
+        triggers: {
+          mail: {
+            type: 'rabbitmq',
+            auth: { kind: 'secrets', parameters: { host: { secret: 'db', key: 'host' } } },
+          },
+        },
+      },
+    },
+    {
+      code: 'FL_SECRET_KEY_UNKNOWN',
+      because: 'a scaler that knows no such key',
+      path: 'scaling.triggers.mail.auth',
+      value: 'host',
+    },
+    { secrets },
+  ),
+  wrongPlatform({
+    ...{
+      code: 'FL_NAMESPACE_QUOTA',
+      because: "a quota of somebody else's namespace",
+      path: 'namespace.quota.pods',
+      value: '40',
+    },
+    platform: platformOf([
+      serviceOf('api', { namespace: { name: 'web', owner: false, quota: { pods: '40' } } }),
+      serviceOf('web'),
+    ]),
+  }),
   wrongPlatform({
     ...{ code: 'FL_NAMESPACE_OWNER', because: 'two owners', path: 'namespace.owner', value: 'shared' },
     platform: platformOf([

@@ -27,6 +27,37 @@ export const wrongWorkloads: readonly Wrong[] = [
     },
   ),
   wrongInProd(
+    { scaling: { min: 1, max: 2, by: 'keda', triggers: { q: { type: 'x' } }, pods: { waiting: '3' } } },
+    {
+      code: 'FL_SCALING_METRICS',
+      because: 'an HPA metric with KEDA',
+      path: 'scaling.by',
+      value: ['waiting'],
+    },
+  ),
+  wrongInProd(
+    { scaling: { min: 1, max: 2, cpuPercent: 0 } },
+    { code: 'FL_SCALING_METRICS', because: 'an HPA without metrics', path: 'scaling.cpuPercent', value: 0 },
+  ),
+  wrongInProd(
+    { scaling: { min: 1, max: 2, memoryPercent: 80, vertical: 'memory' } },
+    {
+      code: 'FL_SCALING_VERTICAL',
+      because: 'two that follow memory',
+      path: 'scaling.vertical',
+      value: 'memory',
+    },
+  ),
+  wrongInProd(
+    { scaling: { limits: { up: { pods: 0, everySeconds: 60 } } } },
+    {
+      code: 'FL_SCALING_SPEED',
+      because: 'no pods at a time',
+      path: 'scaling.limits.up',
+      value: { pods: 0, everySeconds: 60 },
+    },
+  ),
+  wrongInProd(
     { ports: { HTTP: { port: 81 } } },
     { code: 'FL_PORT_NAME', because: 'upper case', path: 'ports.HTTP', value: 'HTTP' },
   ),

@@ -1,10 +1,19 @@
 import { expect, test } from 'vitest';
-import { atWorkload } from '../../testing/at.js';
+import { atWorkload, environmentOf } from '../../testing/at.js';
 import { podOf } from '../../testing/parts.js';
 import { placement } from './placement.js';
 
 const none = { zone: 'none', node: 'none' } as const;
-const facet = { nodeSelector: {}, nodeAffinity: {}, tolerations: [], spread: none, apart: false } as const;
+const facet = {
+  nodeSelector: {},
+  nodeAffinity: {},
+  tolerations: [],
+  spread: none,
+  apart: false,
+  spot: 'never',
+  architectures: [],
+  priority: '',
+} as const;
 const specOf = (changes: object, at = {}) => podOf(placement({ ...facet, ...changes }, atWorkload(at))).spec;
 
 test('nothing asked for is nothing written', () => {
@@ -59,4 +68,69 @@ test('pods that stay apart never share a node', () => {
       },
     },
   });
+});
+
+const spotLabel = { key: 'cloud.google.com/gke-spot', operator: 'In', values: ['true'] };
+const onAws = { environment: environmentOf({ cloud: { provider: 'aws', account: '1', region: 'eu' } }) };
+
+test('spot nodes of Google are tolerated, and preferred or required', () => {
+  const tolerations = [
+    { key: 'cloud.google.com/gke-spot', operator: 'Equal', value: 'true', effect: 'NoSchedule' },
+  ];
+  const preference = { matchExpressions: [spotLabel] };
+  expect(specOf({ spot: 'prefer' })).toEqual({
+    affinity: {
+      nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, preference }] },
+    },
+    tolerations,
+  });
+  expect(specOf({ spot: 'require', nodeAffinity: { pool: ['a'] } })).toEqual({
+    affinity: {
+      nodeAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: {
+          nodeSelectorTerms: [
+            { matchExpressions: [{ key: 'pool', operator: 'In', values: ['a'] }, spotLabel] },
+          ],
+        },
+      },
+    },
+    tolerations,
+  });
+});
+
+test('either mark of a spot node of AWS will do', () => {
+  expect(specOf({ spot: 'require' }, onAws)).toMatchObject({
+    affinity: {
+      nodeAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: {
+          nodeSelectorTerms: [
+            { matchExpressions: [{ key: 'eks.amazonaws.com/capacityType', values: ['SPOT'] }] },
+            { matchExpressions: [{ key: 'karpenter.sh/capacity-type', values: ['spot'] }] },
+          ],
+        },
+      },
+    },
+  });
+});
+
+test('Arm nodes are named, and tolerated where the cloud keeps others away', () => {
+  const architectures = ['arm64', 'amd64'];
+  expect(specOf({ architectures })).toMatchObject({
+    tolerations: [{ key: 'kubernetes.io/arch', value: 'arm64' }],
+  });
+  expect(specOf({ architectures }, onAws)).toEqual({
+    affinity: {
+      nodeAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: {
+          nodeSelectorTerms: [
+            { matchExpressions: [{ key: 'kubernetes.io/arch', operator: 'In', values: architectures }] },
+          ],
+        },
+      },
+    },
+  });
+});
+
+test('a priority is named', () => {
+  expect(specOf({ priority: 'critical' })).toEqual({ priorityClassName: 'critical' });
 });

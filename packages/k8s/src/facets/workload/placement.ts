@@ -1,17 +1,23 @@
 import type { JsonObject } from '@fairlead/model';
 import type { WorkloadAt } from '../../at.js';
+import { nodeAffinityOf, nodeTolerations } from '../../placement/nodes.js';
 import type { CompileWorkloadFacet } from '../compile.js';
 
 /** On which nodes pods run, and how far apart. */
 export const placement: CompileWorkloadFacet<'placement'> = (facet, at) => {
-  const { nodeSelector, tolerations } = facet;
+  const { nodeSelector, priority } = facet;
+  const tolerations = [
+    ...facet.tolerations.map(toleration),
+    ...nodeTolerations(facet, at.environment.cloud.provider),
+  ];
   const spread = spreadOver(facet, at);
   const affinity = affinityOf(facet, at);
   const spec: JsonObject = {
     ...(Object.keys(nodeSelector).length > 0 && { nodeSelector }),
     ...(Object.keys(affinity).length > 0 && { affinity }),
-    ...(tolerations.length > 0 && { tolerations: tolerations.map(toleration) }),
+    ...(tolerations.length > 0 && { tolerations }),
     ...(spread.length > 0 && { topologySpreadConstraints: spread }),
+    ...(priority !== '' && { priorityClassName: priority }),
   };
   return { pods: [{ into: { workload: at.workload }, spec }] };
 };
@@ -23,19 +29,11 @@ function toleration({ key, value, effect }: Placement['tolerations'][number]): J
   return { key, ...match, ...(effect && { effect }) };
 }
 
-function affinityOf({ nodeAffinity, apart }: Placement, { selector }: WorkloadAt): JsonObject {
-  const matchExpressions = Object.entries(nodeAffinity).map(([key, values]) => ({
-    key,
-    operator: 'In',
-    values,
-  }));
+function affinityOf(placement: Placement, { selector, environment }: WorkloadAt): JsonObject {
+  const nodeAffinity = nodeAffinityOf(placement, environment.cloud.provider);
   return {
-    ...(matchExpressions.length > 0 && {
-      nodeAffinity: {
-        requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions }] },
-      },
-    }),
-    ...(apart && {
+    ...(Object.keys(nodeAffinity).length > 0 && { nodeAffinity }),
+    ...(placement.apart && {
       podAntiAffinity: {
         requiredDuringSchedulingIgnoredDuringExecution: [
           { labelSelector: { matchLabels: selector }, topologyKey: 'kubernetes.io/hostname' },

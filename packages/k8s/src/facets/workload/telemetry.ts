@@ -1,22 +1,65 @@
+import type { JsonObject, ResolvedWorkloadFacets } from '@fairlead/model';
+import type { WorkloadAt } from '../../at.js';
+import type { Contribution } from '../../contribution.js';
 import { podsOf } from '../../network/blocks.js';
+import { otlp } from '../../telemetry/otlp.js';
 import type { CompileWorkloadFacet } from '../compile.js';
 
-/** Namespace of the Datadog Agent, as its operator's documentation has it. */
-const agentNamespace = 'datadog';
+type Telemetry = ResolvedWorkloadFacets['telemetry'];
 
-/** Where the Datadog Agent finds the workload's metrics, and that it may ask for them. */
-export const telemetry: CompileWorkloadFacet<'telemetry'> = ({ metricsPort, metricsPath }, at) => {
-  if (metricsPort === '') return {};
-  const { workload, service } = at;
-  const into = { workload };
-  // The Agent fills in %%host%% and the number of the named port.
-  const openmetrics_endpoint = `http://%%host%%:%%port_${metricsPort}%%${metricsPath}`;
-  const checks = {
-    openmetrics: { instances: [{ openmetrics_endpoint, namespace: service, metrics: ['.*'] }] },
-  };
-  const from = [podsOf(agentNamespace)];
+/** How a workload is observed: who fetches its metrics, and where it sends what it traces. */
+export const telemetry: CompileWorkloadFacet<'telemetry'> = (facet, at) => {
+  const parts = [
+    ...(facet.metricsPort === '' ? [] : [scraped(facet, at)]),
+    ...(facet.otlp ? [otlp(facet, at)] : []),
+  ];
   return {
-    pods: [{ into, annotations: { [`ad.datadoghq.com/${workload}.checks`]: JSON.stringify(checks) } }],
-    network: [{ into, ingress: { metrics: { from, ports: [{ port: metricsPort, protocol: 'TCP' }] } } }],
+    objects: parts.flatMap(({ objects = [] }) => objects),
+    pods: parts.flatMap(({ pods = [] }) => pods),
+    network: parts.flatMap(({ network = [] }) => network),
   };
 };
+
+/** Where the metrics are, in the words of whoever fetches them, and that it may. */
+function scraped(facet: Telemetry, at: WorkloadAt): Contribution {
+  const { metricsPort: port, scrapeFrom } = facet;
+  const into = { workload: at.workload };
+  const metrics = { from: [podsOf(scrapeFrom)], ports: [{ port, protocol: 'TCP' }] };
+  return { ...words[facet.scrape](facet, at), network: [{ into, ingress: { metrics } }] };
+}
+
+const words: {
+  readonly [S in Telemetry['scrape']]: (facet: Telemetry, at: WorkloadAt) => Contribution;
+} = {
+  datadog: ({ metricsPort, metricsPath }, { workload, service }) => {
+    // The Agent fills in %%host%% and the number of the named port.
+    const openmetrics_endpoint = `http://%%host%%:%%port_${metricsPort}%%${metricsPath}`;
+    const checks = {
+      openmetrics: { instances: [{ openmetrics_endpoint, namespace: service, metrics: ['.*'] }] },
+    };
+    return annotated(workload, { [`ad.datadoghq.com/${workload}.checks`]: JSON.stringify(checks) });
+  },
+  annotations: ({ metricsPort, metricsPath }, { workload, port }) =>
+    annotated(workload, {
+      'prometheus.io/scrape': 'true',
+      'prometheus.io/port': String(port(metricsPort).port),
+      'prometheus.io/path': metricsPath,
+    }),
+  'pod-monitor': (facet, at) => ({ objects: [{ object: podMonitor(facet, at) }] }),
+};
+
+function annotated(workload: string, annotations: { readonly [name: string]: string }): Contribution {
+  return { pods: [{ into: { workload }, annotations }] };
+}
+
+/** What the Prometheus operator fetches. (prometheus-operator.dev/docs/api-reference/api) */
+function podMonitor({ metricsPort, metricsPath, scrapeSeconds }: Telemetry, at: WorkloadAt) {
+  const { objectName: name, namespace, labels, selector } = at;
+  const endpoint: JsonObject = { port: metricsPort, path: metricsPath, interval: `${scrapeSeconds}s` };
+  return {
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'PodMonitor',
+    metadata: { name, namespace, labels },
+    spec: { selector: { matchLabels: selector }, podMetricsEndpoints: [endpoint] },
+  };
+}

@@ -7,9 +7,19 @@ import { freezes } from './freezes.js';
 import { format, ledger } from './ledger.js';
 import { type EnvironmentRule, environmentAt } from './rule.js';
 import { tier } from './tier.js';
+import { workingHours } from './working-hours.js';
 
 /** Every rule about what an environment says of itself. */
-const rules: readonly EnvironmentRule[] = [addOns, arrival, delivery, format, freezes, ledger, tier];
+const rules: readonly EnvironmentRule[] = [
+  addOns,
+  arrival,
+  delivery,
+  format,
+  freezes,
+  ledger,
+  tier,
+  workingHours,
+];
 
 export function checkEnvironments(platform: Platform): readonly Problem[] {
   return platform.environments.flatMap((environment) => {

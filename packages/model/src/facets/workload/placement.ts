@@ -12,6 +12,15 @@ export interface Placement {
   readonly spread: { readonly zone: Spread; readonly node: Spread };
   /** Pods of one workload never share a node. @default false */
   readonly apart: boolean;
+  /**
+   * Nodes that are cheap and may go at any time: `never`, `prefer` or `require`. What a cloud calls them, and what it
+   * keeps other pods away with, follows from the environment's. @default 'never'
+   */
+  readonly spot: 'never' | Exclude<Spread, 'none'>;
+  /** Processors that every image of the workload is built for. @default [] whatever the node has */
+  readonly architectures: readonly ('amd64' | 'arm64')[];
+  /** Name of a PriorityClass in the cluster; `''` is the cluster's default. @default '' */
+  readonly priority: string;
 }
 
 export type Spread = 'prefer' | 'require' | 'none';
@@ -33,6 +42,9 @@ export const placement = facet<Placement>({
       tolerations: [],
       spread: { zone: spread, node: spread },
       apart: false,
+      spot: 'never',
+      architectures: [],
+      priority: '',
     };
   },
 });

@@ -31,17 +31,21 @@ export const resources = facet<Resources>({
   check: checkResources,
 });
 
-const quantity = /^\d+(\.\d+)?(m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?$/;
+/** Whether a text is a Kubernetes quantity in one of the usual forms. */
+export const isQuantity = (text: string): boolean => /^\d+(\.\d+)?(m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?$/.test(text);
+
+export const quantityMend = "write a number with a unit, such as '250m' or '512Mi'";
 
 /** Each value is a quantity, and none is requested beyond its limit. */
 export function checkResources(resolved: Resources, at: At): readonly Problem[] {
   const problems: Problem[] = [];
   for (const side of ['requests', 'limits'] as const) {
     for (const [name, value] of Object.entries(resolved[side])) {
-      if (quantity.test(value) || (side === 'limits' && value === '')) continue;
+      if (isQuantity(value) || (side === 'limits' && value === '')) continue;
       const what = 'is not a quantity';
-      const mend = "write a number with a unit, such as '250m' or '512Mi'";
-      problems.push(at({ path: `${side}.${name}`, value, code: 'FL_RESOURCE_QUANTITY', what, mend }));
+      problems.push(
+        at({ path: `${side}.${name}`, value, code: 'FL_RESOURCE_QUANTITY', what, mend: quantityMend }),
+      );
     }
   }
   if (problems.length > 0) return problems;

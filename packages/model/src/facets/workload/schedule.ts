@@ -27,7 +27,7 @@ export const schedule = facet<Schedule, 'cron'>({
     keep: { succeeded: 1, failed: 3 },
   }),
   check: ({ cron }, at) =>
-    /^(\S+\s+){4}\S+$/.test(cron)
+    isSchedule(cron)
       ? []
       : [
           at({
@@ -35,7 +35,12 @@ export const schedule = facet<Schedule, 'cron'>({
             value: cron,
             code: 'FL_SCHEDULE',
             what: 'is not a schedule of five fields',
-            mend: "write minute, hour, day of month, month and day of week, such as '0 3 * * *'",
+            mend: scheduleMend,
           }),
         ],
 });
+
+/** Whether a text has the five fields of a schedule. */
+export const isSchedule = (text: string): boolean => /^(\S+\s+){4}\S+$/.test(text);
+
+export const scheduleMend = "write minute, hour, day of month, month and day of week, such as '0 3 * * *'";

@@ -8,8 +8,31 @@ export interface Telemetry {
   readonly metricsPort: string;
   /** @default '/metrics' */
   readonly metricsPath: string;
-  /** Whether the OpenTelemetry variables are set. @default false */
+  /**
+   * Who fetches the metrics: the Datadog Agent, the Prometheus operator (by a PodMonitor), or a Prometheus that looks
+   * for annotations. @default 'datadog'
+   */
+  readonly scrape: 'datadog' | 'pod-monitor' | 'annotations';
+  /** How often the Prometheus operator does. @default 30 */
+  readonly scrapeSeconds: number;
+  /** Namespace of whoever fetches them. @default 'datadog' for the Agent, 'monitoring' for the others */
+  readonly scrapeFrom: string;
+  /** Whether the OpenTelemetry variables are set and the collector may be reached. @default false */
   readonly otlp: boolean;
+  /** Where traces, metrics and logs are sent to. */
+  readonly collector: Collector;
+}
+
+/** A Service of the cluster that takes OTLP. */
+export interface Collector {
+  /** @default 'datadog-agent' */
+  readonly service: string;
+  /** @default 'datadog' */
+  readonly namespace: string;
+  /** @default 4317; 4318 over HTTP */
+  readonly port: number;
+  /** @default 'grpc' */
+  readonly protocol: 'grpc' | 'http/protobuf';
 }
 
 export type TelemetryInput<N extends Names = Names> = Part<Omit<Telemetry, 'metricsPort'>> & {
@@ -19,5 +42,18 @@ export type TelemetryInput<N extends Names = Names> = Part<Omit<Telemetry, 'metr
 export const telemetry: Facet<TelemetryInput, Telemetry> = {
   kinds: workloadKinds,
   normalise: (input) => input,
-  defaults: () => ({ metricsPort: '', metricsPath: '/metrics', otlp: false }),
+  defaults: ({ declared }) => ({
+    metricsPort: '',
+    metricsPath: '/metrics',
+    scrape: 'datadog',
+    scrapeSeconds: 30,
+    scrapeFrom: (declared.scrape ?? 'datadog') === 'datadog' ? 'datadog' : 'monitoring',
+    otlp: false,
+    collector: {
+      service: 'datadog-agent',
+      namespace: 'datadog',
+      port: declared.collector?.protocol === 'http/protobuf' ? 4318 : 4317,
+      protocol: 'grpc',
+    },
+  }),
 };
