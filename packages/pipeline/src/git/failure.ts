@@ -44,7 +44,7 @@ const kinds: readonly (readonly [FailureKind, RegExp])[] = [
   ],
   [
     'absent',
-    /repository .*not found|does not appear to be a git repository|not a git repository|couldn't find remote ref|does not exist|bad object|unknown revision|not a valid object name/i,
+    /repository .*not found|does not appear to be a git repository|not a git repository|couldn't find remote ref|does not exist|bad object|unknown revision|not a valid (object|commit) name/i,
   ],
   [
     'offline',

@@ -1,7 +1,8 @@
-import { printRelease, type Release } from '@fairlead/model';
+import { printRelease } from '@fairlead/model';
 import { afterEach, expect, test } from 'vitest';
 import { localForge } from '../forge/local/local-forge.js';
 import { type BareRepository, bareRepository } from '../testing/bare-repository.js';
+import { released } from '../testing/released.js';
 import { recordedReleases } from './recorded.js';
 
 const file = 'apps/environments/prod/releases/api.json';
@@ -17,13 +18,6 @@ async function ledger(): Promise<BareRepository> {
   return repository;
 }
 
-const released = (digit: string): Release => ({
-  schema: 'fairlead.release/1',
-  service: 'api',
-  images: { main: { tag: digit.repeat(40), digest: `sha256:${digit.repeat(64)}`, origin: 'built' } },
-  source: { commit: digit.repeat(40), at: '2026-05-01T12:00:00Z' },
-  definition: { environment: 'dev', hash: `sha256:${'0'.repeat(64)}` },
-});
 const ours = 'Release api\n\nFairlead-Command: promote';
 
 async function recorded({ git, tip }: BareRepository, most = 10) {
@@ -33,10 +27,10 @@ async function recorded({ git, tip }: BareRepository, most = 10) {
 
 test('the states of a release file are told from the newest, with who wrote them', async () => {
   const repository = await ledger();
-  await repository.commit('main', { [file]: printRelease(released('a')) }, ours);
+  await repository.commit('main', { [file]: printRelease(released('api', 'a')) }, ours);
   await repository.commit('main', { 'README.md': 'unrelated\n' });
-  await repository.commit('main', { [file]: printRelease(released('b')) }, ours);
-  await repository.commit('main', { [file]: printRelease(released('a')) }, 'Revert "Release api"');
+  await repository.commit('main', { [file]: printRelease(released('api', 'b')) }, ours);
+  await repository.commit('main', { [file]: printRelease(released('api', 'a')) }, 'Revert "Release api"');
   expect(await recorded(repository)).toEqual([
     ['a', 'other', false],
     ['b', 'fairlead', false],
@@ -46,10 +40,10 @@ test('the states of a release file are told from the newest, with who wrote them
 
 test('a hold that was written since is known, also when it is lifted again', async () => {
   const repository = await ledger();
-  await repository.commit('main', { [file]: printRelease(released('a')) }, ours);
-  await repository.commit('main', { [file]: printRelease(released('b')), [holdsFile]: '{}\n' }, ours);
+  await repository.commit('main', { [file]: printRelease(released('api', 'a')) }, ours);
+  await repository.commit('main', { [file]: printRelease(released('api', 'b')), [holdsFile]: '{}\n' }, ours);
   await repository.commit('main', { [holdsFile]: undefined });
-  await repository.commit('main', { [file]: printRelease(released('c')) }, ours);
+  await repository.commit('main', { [file]: printRelease(released('api', 'c')) }, ours);
   expect(await recorded(repository)).toEqual([
     ['c', 'fairlead', false],
     ['b', 'fairlead', true],
@@ -59,9 +53,9 @@ test('a hold that was written since is known, also when it is lifted again', asy
 
 test('a merged request is one state, written by whoever wrote its head', async () => {
   const repository = await ledger();
-  await repository.commit('main', { [file]: printRelease(released('a')) }, ours);
+  await repository.commit('main', { [file]: printRelease(released('api', 'a')) }, ours);
   const head = 'fairlead/promote/prod/api';
-  const commit = await repository.commit(head, { [file]: printRelease(released('b')) }, ours);
+  const commit = await repository.commit(head, { [file]: printRelease(released('api', 'b')) }, ours);
   await repository.commit('main', { 'README.md': 'meanwhile\n' });
   const forge = localForge({ folder: repository.git.folder, now: () => new Date('2026-05-05T00:00:00Z') });
   const { number } = await forge.ensureRequest({ head, base: 'main', title: 'Promote api', body: '' });
@@ -74,9 +68,9 @@ test('a merged request is one state, written by whoever wrote its head', async (
 
 test('no more are read than are asked for, and what cannot be read is no state', async () => {
   const repository = await ledger();
-  await repository.commit('main', { [file]: printRelease(released('a')) }, ours);
+  await repository.commit('main', { [file]: printRelease(released('api', 'a')) }, ours);
   await repository.commit('main', { [file]: '<<<<<<< HEAD\n' });
-  await repository.commit('main', { [file]: printRelease(released('c')) }, ours);
+  await repository.commit('main', { [file]: printRelease(released('api', 'c')) }, ours);
   expect(await recorded(repository, 2)).toEqual([['c', 'fairlead', false]]);
 });
 

@@ -1,0 +1,99 @@
+import type { Oid } from './oid.js';
+import type { Git } from './program.js';
+
+/** A commit of a branch, and what it changed there. Of a merged request it is the merge, and all that came with it. */
+export interface CommittedChange {
+  readonly commit: Oid;
+  /** When it was committed (RFC 3339, UTC). */
+  readonly at: string;
+  readonly author: string;
+  readonly title: string;
+  /** Of a merge: the head that it merged. */
+  readonly merged: Oid | undefined;
+  /** Values of the trailer that was asked for, of the commit or of the head that it merged; `''` where it has none. */
+  readonly trailer: string;
+  /** Path → new blob, `absent` where it was taken away. */
+  readonly files: ReadonlyMap<string, Oid | 'absent'>;
+}
+
+export interface ChangesQuestion {
+  readonly tip: Oid;
+  /** Commits that this one holds are not asked for. */
+  readonly since?: Oid;
+  /** Files and folders. */
+  readonly paths: readonly string[];
+  /** Name of the trailer that is read. */
+  readonly trailer: string;
+  readonly most?: number;
+}
+
+/** What changed in files of a branch, newest first. Two processes, however long the history. */
+export async function committedChanges(git: Git, of: ChangesQuestion): Promise<readonly CommittedChange[]> {
+  const { tip, since, paths, most } = of;
+  const format = `--format=%x1e${['%H', '%cI', '%aN', '%P', trailerOf(of.trailer), '%s'].join('%x1f')}%x1d`;
+  const range = since === undefined ? [tip] : [tip, `^${since}`];
+  const limit = most === undefined ? [] : [`--max-count=${most}`];
+  const shape = ['--first-parent', '-m', '--raw', '--no-abbrev', '--no-renames', '-z'];
+  const log = await git.run(['log', ...shape, ...limit, format, ...range, '--', ...paths]);
+  const changes = log.split('\x1e').slice(1).map(parse);
+  return withMergedTrailers(git, changes, of.trailer);
+}
+
+function trailerOf(name: string): string {
+  return `%(trailers:key=${name},valueonly,separator=%x2c )`;
+}
+
+function parse(text: string): CommittedChange {
+  const end = text.indexOf('\x1d');
+  const [commit = '', at = '', author = '', parents = '', trailer = '', title = ''] = text
+    .slice(0, end)
+    .split('\x1f');
+  return {
+    commit,
+    at: new Date(at).toISOString().replace('.000Z', 'Z'),
+    author,
+    title,
+    merged: parents.split(' ')[1],
+    trailer: trailer.trim(),
+    files: rawFiles(text.slice(end + 1)),
+  };
+}
+
+/** NUL-separated `:100644 100644 <old> <new> M` and path, as `git log --raw -z` writes them. */
+function rawFiles(text: string): ReadonlyMap<string, Oid | 'absent'> {
+  const fields = text
+    .split('\0')
+    .map((field) => field.replace(/^\n+/, ''))
+    .filter((field) => field !== '');
+  const files = new Map<string, Oid | 'absent'>();
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    const blob = fields[at]?.split(' ')[3] ?? '';
+    files.set(fields[at + 1] ?? '', /^0+$/.test(blob) ? 'absent' : blob);
+  }
+  return files;
+}
+
+/** The host writes the message of a merge; ours is the one of what was merged. */
+async function withMergedTrailers(
+  git: Git,
+  changes: readonly CommittedChange[],
+  name: string,
+): Promise<readonly CommittedChange[]> {
+  const heads = changes.flatMap(({ merged }) => merged ?? []);
+  if (heads.length === 0) return changes;
+  const input = `${[...new Set(heads)].join('\n')}\n`;
+  const said = await git.run(['log', '--no-walk=unsorted', '--stdin', `--format=%H%x1f${trailerOf(name)}`], {
+    input,
+  });
+  const trailers = new Map(
+    said.split('\n').map((line) => {
+      const [head = '', trailer = ''] = line.split('\x1f');
+      return [head, trailer.trim()] as const;
+    }),
+  );
+  return changes.map((change) =>
+    change.trailer === '' && change.merged !== undefined
+      ? { ...change, trailer: trailers.get(change.merged) ?? '' }
+      : change,
+  );
+}

@@ -1,0 +1,108 @@
+import { type Hold, type Problem, type Release, standing } from '@fairlead/model';
+import type { ObservedRequest, RequestRef } from '../plan/observed.js';
+import { type Entries, keyOf, newest } from './entry.js';
+
+/** Version of the format. */
+export const statusSchema = 'fairlead.status/1';
+
+/** What is asked about. */
+export interface StatusInput {
+  /** In the order in which releases move. */
+  readonly environments: readonly StatusEnvironment[];
+  readonly entries: Entries;
+  readonly requests: readonly ObservedRequest[];
+  readonly now: Date;
+}
+
+export interface StatusEnvironment {
+  readonly name: string;
+  /** In words, where it is closed now. */
+  readonly frozen?: string;
+  /** By service, `_all` for all of them. */
+  readonly holds: { readonly [service: string]: readonly Hold[] };
+  readonly services: {
+    readonly [service: string]: {
+      readonly retired: boolean;
+      readonly release?: Release;
+      readonly problem?: Problem;
+    };
+  };
+}
+
+/** Where everything stands. */
+export interface Status {
+  readonly schema: typeof statusSchema;
+  readonly environments: readonly EnvironmentStatus[];
+}
+
+export interface EnvironmentStatus {
+  readonly name: string;
+  readonly frozen?: string;
+  /** On the whole environment. */
+  readonly holds: readonly Hold[];
+  readonly services: readonly ServiceStatus[];
+}
+
+export interface ServiceStatus {
+  readonly name: string;
+  readonly state: 'runs' | 'awaiting-first-release' | 'unreadable' | 'retired';
+  readonly version?: string;
+  /** Source commit. */
+  readonly commit?: string;
+  /** When the ledger got it (RFC 3339, UTC), and how long ago that is. */
+  readonly since?: string;
+  readonly ageSeconds?: number;
+  /** Who or what wrote it. */
+  readonly by?: string;
+  readonly holds: readonly Hold[];
+  readonly requests: readonly RequestRef[];
+}
+
+/** Environments × services: what runs, since when, and what stands in the way. */
+export function statusOf({ environments, entries, requests, now }: StatusInput): Status {
+  const latest = newest(entries);
+  return {
+    schema: statusSchema,
+    environments: environments.map(({ name, frozen, holds, services }) => ({
+      name,
+      ...(frozen !== undefined && { frozen }),
+      holds: standing(holds['_all'] ?? [], now),
+      services: Object.keys(services)
+        .sort()
+        .map((service): ServiceStatus => {
+          const { retired, release, problem } = services[service] as StatusEnvironment['services'][string];
+          const entry = latest.get(keyOf(name, service));
+          const written = release !== undefined &&
+            entry !== undefined && {
+              since: entry.at,
+              ageSeconds: Math.max(0, Math.round((now.getTime() - Date.parse(entry.at)) / 1000)),
+              by: entry.command === '' ? entry.author : `fairlead ${entry.command}`,
+            };
+          return {
+            name: service,
+            state: stateOf({ retired, problem, release }),
+            ...(release?.version !== undefined && { version: release.version }),
+            ...(release !== undefined && { commit: release.source.commit }),
+            ...written,
+            holds: standing(holds[service] ?? [], now),
+            requests: requests
+              .filter(
+                ({ state, target }) =>
+                  state === 'open' && target.environment === name && target.unit === service,
+              )
+              .map(({ ref }) => ref),
+          };
+        }),
+    })),
+  };
+}
+
+function stateOf(of: {
+  readonly retired: boolean;
+  readonly problem: Problem | undefined;
+  readonly release: Release | undefined;
+}): ServiceStatus['state'] {
+  if (of.retired) return 'retired';
+  if (of.problem !== undefined) return 'unreadable';
+  return of.release === undefined ? 'awaiting-first-release' : 'runs';
+}
