@@ -24,7 +24,10 @@ const workspace = new FairleadWorkspace({
 });
 
 // What a platform is, and the files in which it is kept.
-workspace.addPackage('model', { dependencies: { valibot: '1.5.0' } });
+workspace.addPackage('model', {
+  dependencies: { valibot: '1.5.0' },
+  exports: { '.': './src/index.ts', './testing': './src/testing/index.ts' },
+});
 workspace.addPackage('files', { uses: ['model'] });
 
 const task = { entries: ['src/task.ts'], format: 'cjs' } as const;
@@ -56,7 +59,12 @@ workspace.addPackage('pipeline', { uses: ['files', 'model'] });
 workspace.addPackage('workspace', {
   uses: ['model'],
   dependencies: { constructs: '10.8.1', esbuild: '0.28.2', projen: '0.103.25' },
-  exports: { '.': './src/index.ts', './load': './src/load/index.ts' },
+  exports: {
+    '.': './src/index.ts',
+    './link-modules': './src/link-modules.ts',
+    './load': './src/load/index.ts',
+    './testing': './src/testing/index.ts',
+  },
 });
 workspace.addPackage('cli', {
   uses: ['files', 'infra', 'k8s', 'model', 'monitors', 'pipeline', 'workspace'],

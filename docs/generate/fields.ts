@@ -47,8 +47,7 @@ export class Fields {
     if (this.#types.isFree(type)) return [];
     const forms = this.#types.formsOf(type).filter((form) => !this.#types.isFree(form));
     const objects = forms.filter((form) => this.#types.isObject(form));
-    if (objects.length > 1)
-      return [...this.#plain(type, place), ...objects.flatMap((form) => this.#form(form, place))];
+    if (objects.length > 1) return [...this.#plain(type, place), ...this.#forms(objects, place)];
     return forms.flatMap((form) => this.#inside(form, place));
   }
 
@@ -58,14 +57,53 @@ export class Fields {
     return text === '' ? [] : [{ path, type: text, default: undefined, meaning: '' }];
   }
 
-  /** One of several forms: its fields stand in its type, and only those that say more follow. */
-  #form(type: ts.Type, { path, resolved }: Place): readonly Field[] {
+  /** Each of several forms, then what they have in common. */
+  #forms(forms: readonly ts.Type[], place: Place): readonly Field[] {
+    const common = this.#commonTo(forms);
+    const own = forms.flatMap((form) => this.#form(form, { ...place, common }));
+    const shared = forms.slice(0, 1).flatMap((form) => common.map((name) => ({ name, form })));
+    return [...own, ...shared.flatMap(({ name, form }) => this.#property([name], form, place))];
+  }
+
+  /** One of several forms: its own fields stand in its type, and only those that say more follow. */
+  #form(type: ts.Type, { path, resolved, common }: Place & { common: readonly string[] }): readonly Field[] {
     const twins = resolved ? this.#types.formsOf(resolved) : [];
     const same = twins.find((twin) => namesIn(this.#checker, twin) === namesIn(this.#checker, type));
-    const meaning = [type, same].map((each) => each && commentOf(each)).find((text) => text) ?? '';
+    const meaning = [type, same].map((each) => each && this.#commentOf(each)).find((text) => text) ?? '';
+    const apart = common.map((name) => joined(path, name));
     const fields = this.#inside(type, { path, resolved: same ?? resolved });
-    const telling = fields.filter((field) => field.meaning !== '' || field.default !== undefined);
-    return [{ path, type: this.#types.of(type), default: undefined, meaning }, ...telling];
+    const telling = fields.filter(
+      (field) =>
+        (field.meaning !== '' || field.default !== undefined) &&
+        !apart.some((name) => field.path === name || field.path.startsWith(`${name}.`)),
+    );
+    return [{ path, type: this.#types.objectWithout(type, common), default: undefined, meaning }, ...telling];
+  }
+
+  /** Names of the fields that every form takes from one declaration. */
+  #commonTo([first, ...others]: readonly ts.Type[]): readonly string[] {
+    if (first === undefined) return [];
+    const declared = ({ declarations }: ts.Symbol) => declarations?.[0];
+    return this.#checker
+      .getPropertiesOfType(first)
+      .filter((property) =>
+        others.every((other) => {
+          const same = other.getProperty(property.name);
+          return same !== undefined && declared(same) === declared(property);
+        }),
+      )
+      .map(({ name }) => name);
+  }
+
+  /** What is written before one form of a union, or above the type that it names. */
+  #commentOf(type: ts.Type): string {
+    const named = type.isIntersection() ? type.types : [type];
+    const words = named
+      .map((each) => each.aliasSymbol ?? each.symbol)
+      // What TypeScript says of `Pick` says nothing of what was picked.
+      .filter((symbol) => !symbol?.declarations?.[0]?.getSourceFile().fileName.includes('/typescript/lib/'))
+      .map((symbol) => wordsOf(this.#checker, symbol).meaning);
+    return commentOf(type) || (words.findLast((text) => text !== '') ?? '');
   }
 
   #inside(type: ts.Type, { path, resolved }: Place): readonly Field[] {
@@ -118,7 +156,7 @@ export class Fields {
   /** Names of properties, those of one object type without words of their own together. */
   #alike(type: ts.Type): readonly (readonly string[])[] {
     const groups: { readonly names: string[]; readonly type: ts.Type }[] = [];
-    for (const property of this.#checker.getPropertiesOfType(type)) {
+    for (const property of this.#types.propertiesOf(type)) {
       const [own = type] = this.#types.formsOf(this.#checker.getTypeOfSymbol(property));
       const before = groups.at(-1);
       const silent = wordsOf(this.#checker, property).meaning === '' && this.#types.isPlainObject(own);

@@ -73,13 +73,24 @@ export class TypeText {
     if (this.isFree(form)) return 'JSON';
     // A name that is declared somewhere else: which ones there are depends on the definition.
     if ((form.flags & (ts.TypeFlags.TypeParameter | ts.TypeFlags.Conditional)) !== 0) return 'string';
+    if (form.isIntersection() && !this.isObject(form)) return 'string';
     if (!this.isObject(form)) return this.#checker.typeToString(form).replaceAll('"', "'");
     const value = form.getStringIndexType();
     if (value !== undefined) return `{ <name>: ${this.of(value)} }`;
-    return `{ ${this.#checker
-      .getPropertiesOfType(form)
-      .map((property) => this.#member(property))
-      .join(', ')} }`;
+    return this.objectWithout(form, []);
+  }
+
+  /** Fields that may be written: what must not be there is only said to tell one form from another. */
+  propertiesOf(type: ts.Type): readonly ts.Symbol[] {
+    return this.#checker
+      .getPropertiesOfType(type)
+      .filter((property) => this.formsOf(this.#checker.getTypeOfSymbol(property)).length > 0);
+  }
+
+  /** An object with its fields, except some that are told apart. */
+  objectWithout(form: ts.Type, apart: readonly string[]): string {
+    const told = this.propertiesOf(form).filter(({ name }) => !apart.includes(name));
+    return `{ ${told.map((property) => this.#member(property)).join(', ')} }`;
   }
 
   /** Text is what most fields are, so it is not said. */

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { linkModules } from '../../packages/cli/src/demo/link-modules.js';
-import { cloneCheckout } from '../../packages/cli/src/testing/clone.js';
+import { linkModules } from '../../packages/workspace/src/link-modules.js';
+import { TestClone } from '../../packages/workspace/src/testing/clone.js';
 import { root as repository } from '../generate/program.js';
 import { Hands } from './hands.js';
 import type { Step } from './page.js';
@@ -22,12 +22,12 @@ export interface Workshop {
 
 /** Makes the repository that pages begin with: this checkout, in agreement with its definitions. */
 export async function openWorkshop(): Promise<Workshop> {
-  const clone = cloneCheckout();
+  const clone = new TestClone();
   try {
     ownCommands(clone.root);
     await new Reader(clone.root).follow([{ kind: 'run', line: 0, command: 'npx fairlead update', exit: 0 }]);
-    clone.git.run('add', '--all');
-    clone.git.run('commit', '--quiet', '--amend', '--no-edit');
+    clone.git('add', '--all');
+    clone.git('commit', '--quiet', '--amend', '--no-edit');
   } catch (error) {
     clone.remove();
     throw error;

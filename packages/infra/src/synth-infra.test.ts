@@ -1,7 +1,7 @@
 import { FairleadError, type ServiceNeeds } from '@fairlead/model';
+import { needsFiles, resolvedEnvironment, serviceNeeds } from '@fairlead/model/testing';
 import { expect, test } from 'vitest';
 import { synthInfra } from './synth-infra.js';
-import { environmentOf, filesOf, needsOf } from './testing/platform.js';
 
 interface Terraform {
   readonly terraform: { readonly backend: unknown; readonly required_providers: unknown };
@@ -9,14 +9,16 @@ interface Terraform {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 }
 
-function synth(...[environment, services]: Partial<Parameters<typeof filesOf>>): Terraform {
-  const content = synthInfra(filesOf(environment ?? environmentOf(), services ?? { api: needsOf('api') }));
+function synth(...[environment, services]: Partial<Parameters<typeof needsFiles>>): Terraform {
+  const content = synthInfra(
+    needsFiles(environment ?? resolvedEnvironment(), services ?? { api: serviceNeeds('api') }),
+  );
   return JSON.parse(content ?? 'null') as Terraform;
 }
 
 function problemsOf(services: Readonly<Record<string, ServiceNeeds>>) {
   try {
-    synth(environmentOf(), services);
+    synth(resolvedEnvironment(), services);
   } catch (error) {
     if (error instanceof FairleadError)
       return error.problems.map(({ code, path, file }) => ({ code, path, file }));
@@ -44,8 +46,8 @@ test('whatever takes labels says where it belongs', () => {
 });
 
 test('only the own Kubernetes service accounts may act as a service', () => {
-  const api = needsOf('api', { namespace: 'shore', serviceAccounts: ['api', 'api-migrate'] });
-  const { resource } = synth(environmentOf(), { api });
+  const api = serviceNeeds('api', { namespace: 'shore', serviceAccounts: ['api', 'api-migrate'] });
+  const { resource } = synth(resolvedEnvironment(), { api });
   expect(resource?.['google_service_account']).toEqual({
     api: { account_id: 'api-service', display_name: 'api', description: 'What api is in stg' },
   });
@@ -63,7 +65,7 @@ test('only the own Kubernetes service accounts may act as a service', () => {
 });
 
 test('a service that wants no cloud identity gets none', () => {
-  const { resource } = synth(environmentOf(), { api: needsOf('api', { cloudIdentity: false }) });
+  const { resource } = synth(resolvedEnvironment(), { api: serviceNeeds('api', { cloudIdentity: false }) });
   expect(Object.keys(resource ?? {})).toEqual(['google_artifact_registry_repository']);
 });
 
@@ -73,22 +75,22 @@ test('a registry that somebody else runs is not made here', () => {
     'europe-west1-docker.pkg.dev/fleet-shared/fleet',
     'europe-west1-docker.pkg.dev',
   ]) {
-    expect(synth(environmentOf({ registry }), {}).resource).toBeUndefined();
+    expect(synth(resolvedEnvironment({ registry }), {}).resource).toBeUndefined();
   }
 });
 
 test('a folder inside a repository of the project is in that repository', () => {
   const registry = 'europe-docker.pkg.dev/fleet-stg-sample/images/fleet';
   expect(
-    synth(environmentOf({ registry }), {}).resource?.['google_artifact_registry_repository'],
+    synth(resolvedEnvironment({ registry }), {}).resource?.['google_artifact_registry_repository'],
   ).toMatchObject({
     registry: { location: 'europe', repository_id: 'images', docker_config: { immutable_tags: true } },
   });
 });
 
 test('what a protected environment cannot lose is protected', () => {
-  const services = { api: needsOf('api', { secrets: { default: ['token'] } }) };
-  const { resource } = synth(environmentOf({ protected: true }), services);
+  const services = { api: serviceNeeds('api', { secrets: { default: ['token'] } }) };
+  const { resource } = synth(resolvedEnvironment({ protected: true }), services);
   expect(resource?.['google_artifact_registry_repository']?.['registry']?.['lifecycle']).toEqual({
     prevent_destroy: true,
   });
@@ -97,9 +99,9 @@ test('what a protected environment cannot lose is protected', () => {
 
 test('two services that read one secret share the container and have a right each', () => {
   const secrets = { default: ['token'] };
-  const { resource } = synth(environmentOf(), {
-    api: needsOf('api', { secrets }),
-    web: needsOf('web', { secrets }),
+  const { resource } = synth(resolvedEnvironment(), {
+    api: serviceNeeds('api', { secrets }),
+    web: serviceNeeds('web', { secrets }),
   });
   expect(Object.keys(resource?.['google_secret_manager_secret'] ?? {})).toEqual(['token']);
   expect(Object.keys(resource?.['google_secret_manager_secret_iam_member'] ?? {})).toEqual([
@@ -113,15 +115,15 @@ test('no container is made for a secret of another store or project', () => {
     vault: { kind: 'vault', server: 'https://vault.example.com', path: 'kv' },
     theirs: { kind: 'google-secret-manager', project: 'other-project' },
   } as const;
-  const api = needsOf('api', { secrets: { vault: ['a'], theirs: ['b'] } });
-  expect(synth(environmentOf({ stores }), { api }).resource).not.toHaveProperty(
+  const api = serviceNeeds('api', { secrets: { vault: ['a'], theirs: ['b'] } });
+  expect(synth(resolvedEnvironment({ stores }), { api }).resource).not.toHaveProperty(
     'google_secret_manager_secret',
   );
 });
 
 test('no value of a secret is ever in the stack', () => {
-  const services = { api: needsOf('api', { secrets: { default: ['token'] } }) };
-  expect(Object.keys(synth(environmentOf(), services).resource ?? {})).not.toContain(
+  const services = { api: serviceNeeds('api', { secrets: { default: ['token'] } }) };
+  expect(Object.keys(synth(resolvedEnvironment(), services).resource ?? {})).not.toContain(
     'google_secret_manager_secret_version',
   );
 });
@@ -139,11 +141,11 @@ const cloudSql = {
 
 /** What a service needs with one database. */
 function withDatabase(connection: ServiceNeeds['databases'][string]['connection']): ServiceNeeds {
-  return needsOf('api', { databases: { main: { ...postgres, connection, address: local } } });
+  return serviceNeeds('api', { databases: { main: { ...postgres, connection, address: local } } });
 }
 
 test('an instance of its own is reached by the proxy of its service alone', () => {
-  const { resource } = synth(environmentOf(), { api: withDatabase(cloudSql) });
+  const { resource } = synth(resolvedEnvironment(), { api: withDatabase(cloudSql) });
   expect(resource?.['google_sql_database_instance']?.['api_main']).toMatchObject({
     name: 'fleet-stg-api-main',
     database_version: 'POSTGRES_17',
@@ -165,10 +167,10 @@ test('an instance of its own is reached by the proxy of its service alone', () =
 });
 
 test('a user with a password is no resource, and a user by IAM has none', () => {
-  expect(synth(environmentOf(), { api: withDatabase(cloudSql) }).resource).not.toHaveProperty(
+  expect(synth(resolvedEnvironment(), { api: withDatabase(cloudSql) }).resource).not.toHaveProperty(
     'google_sql_user',
   );
-  const { resource } = synth(environmentOf(), {
+  const { resource } = synth(resolvedEnvironment(), {
     api: withDatabase({ ...cloudSql, authentication: 'iam' }),
   });
   expect(resource?.['google_sql_user']?.['api_main']).toEqual({
@@ -184,7 +186,7 @@ test('a user with a password is no resource, and a user by IAM has none', () => 
 });
 
 test('what a protected environment keeps in an instance cannot be destroyed', () => {
-  const { resource } = synth(environmentOf({ protected: true }), { api: withDatabase(cloudSql) });
+  const { resource } = synth(resolvedEnvironment({ protected: true }), { api: withDatabase(cloudSql) });
   expect(resource?.['google_sql_database_instance']?.['api_main']).toMatchObject({
     deletion_protection: true,
     lifecycle: { prevent_destroy: true },
@@ -199,14 +201,14 @@ test('databases that stand elsewhere need nothing of the cloud', () => {
     { ...cloudSql, instance: 'fleet-shared:europe-west1:everybody' },
   ];
   for (const connection of elsewhere) {
-    const { resource } = synth(environmentOf(), { api: withDatabase(connection) });
+    const { resource } = synth(resolvedEnvironment(), { api: withDatabase(connection) });
     expect(Object.keys(resource ?? {}).filter((type) => type.includes('sql'))).toEqual([]);
   }
 });
 
 test('every need that is not met is refused at once, none is passed over', () => {
   const problems = problemsOf({
-    web: needsOf('web', {
+    web: serviceNeeds('web', {
       queues: { jobs: { access: 'both', deliveries: 5, ackSeconds: 60 } },
       buckets: { files: { access: 'read', versioned: true } },
     }),
@@ -220,26 +222,33 @@ test('every need that is not met is refused at once, none is passed over', () =>
 
 test('a cloud that is not met is refused', () => {
   const cloud = { provider: 'aws', account: '123456789012', region: 'eu-west-1' } as const;
-  expect(() => synth(environmentOf({ cloud }))).toThrow(
+  expect(() => synth(resolvedEnvironment({ cloud }))).toThrow(
     'FL_NOT_COMPILED apps/environments/stg/environment.ts cloud.provider',
   );
 });
 
 test('outside a cloud there is no infrastructure', () => {
   expect(
-    synthInfra(filesOf(environmentOf({ cloud: { provider: 'none' } }), { api: needsOf('api') })),
+    synthInfra(
+      needsFiles(resolvedEnvironment({ cloud: { provider: 'none' } }), { api: serviceNeeds('api') }),
+    ),
   ).toBeUndefined();
 });
 
 test('a file of another version is refused', () => {
-  const files = new Map([...filesOf(environmentOf(), {}), ['needs.json', '{"schema":"fairlead.needs/0"}']]);
+  const files = new Map([
+    ...needsFiles(resolvedEnvironment(), {}),
+    ['needs.json', '{"schema":"fairlead.needs/0"}'],
+  ]);
   expect(() => synthInfra(files)).toThrow('FL_RESOLVED_VERSION needs.json schema');
   expect(() => synthInfra(new Map())).toThrow('FL_RESOLVED_JSON environment.json');
 });
 
 test('the order in which services are written changes no byte', () => {
-  const api = needsOf('api', { secrets: { default: ['token'] } });
-  const web = needsOf('web', { secrets: { default: ['token'] } });
-  const environment = environmentOf();
-  expect(synthInfra(filesOf(environment, { web, api }))).toBe(synthInfra(filesOf(environment, { api, web })));
+  const api = serviceNeeds('api', { secrets: { default: ['token'] } });
+  const web = serviceNeeds('web', { secrets: { default: ['token'] } });
+  const environment = resolvedEnvironment();
+  expect(synthInfra(needsFiles(environment, { web, api }))).toBe(
+    synthInfra(needsFiles(environment, { api, web })),
+  );
 });

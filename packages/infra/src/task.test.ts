@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeFolder } from '@fairlead/files';
+import { needsFiles, resolvedEnvironment, serviceNeeds } from '@fairlead/model/testing';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { environmentOf, filesOf, needsOf } from './testing/platform.js';
 
 let root: string;
 let task: string;
@@ -25,10 +25,13 @@ function run(...args: readonly string[]) {
 
 function environmentAt(
   name: string,
-  ...[environment, services]: Partial<Parameters<typeof filesOf>>
+  ...[environment, services]: Partial<Parameters<typeof needsFiles>>
 ): string {
   const folder = join(root, name);
-  writeFolder(folder, filesOf(environment ?? environmentOf(), services ?? { api: needsOf('api') }));
+  writeFolder(
+    folder,
+    needsFiles(environment ?? resolvedEnvironment(), services ?? { api: serviceNeeds('api') }),
+  );
   return folder;
 }
 
@@ -55,7 +58,7 @@ test('what Terraform keeps beside the stack stays, and an equal stack is not wri
 test('an environment that leaves the cloud loses its stack', () => {
   const folder = environmentAt('left');
   run(folder);
-  writeFolder(folder, filesOf(environmentOf({ cloud: { provider: 'none' } }), {}));
+  writeFolder(folder, needsFiles(resolvedEnvironment({ cloud: { provider: 'none' } }), {}));
   mkdirSync(join(folder, 'infra'));
   writeFileSync(join(folder, 'infra/cdk.tf.json'), '{}');
   expect(run(folder).stdout).toContain('in no cloud');
@@ -64,7 +67,7 @@ test('an environment that leaves the cloud loses its stack', () => {
 
 test('a need that is not met ends with exit code 5 and writes nothing', () => {
   const queues = { jobs: { access: 'both', deliveries: 5, ackSeconds: 60 } } as const;
-  const folder = environmentAt('refused', environmentOf(), { api: needsOf('api', { queues }) });
+  const folder = environmentAt('refused', resolvedEnvironment(), { api: serviceNeeds('api', { queues }) });
   const { status, stdout, stderr } = run(folder);
   expect({ status, stdout }).toEqual({ status: 5, stdout: '' });
   expect(stderr).toMatch(

@@ -4,7 +4,7 @@ import { refusals } from './refusals.js';
 import { environmentOf } from './testing/at.js';
 import { webService, webWorkload } from './testing/resolved.js';
 
-const { workloads } = webService();
+const { workloads, mesh } = webService();
 const { scaling, placement, lifecycle, update, routes } = workloads['server'] ?? {};
 if (!scaling || !placement || !lifecycle || !update || !routes) throw new Error('a server has these facets');
 
@@ -21,6 +21,7 @@ const route = {
 
 const refused: readonly (readonly [string, ResolvedService])[] = [
   ['format', webService({ format: 'helm' })],
+  ['mesh.inject', webService({ mesh: { ...mesh, inject: true } })],
   ['queues.jobs', webService({ queues: { jobs: { access: 'both', deliveries: 5, ackSeconds: 60 } } })],
   ['buckets.files', webService({ buckets: { files: { access: 'read', versioned: true } } })],
   [

@@ -39,6 +39,13 @@ const serviceRefusals: readonly ServiceRule[] = [
       what: 'is a format that is not rendered yet',
       mend: "write 'plain' for now, here or in the environment",
     }),
+  ({ mesh }) =>
+    when(mesh.inject, {
+      path: 'mesh.inject',
+      value: true,
+      what: 'nothing of a service mesh is rendered yet',
+      mend: 'leave it out for now; pods then talk to each other directly',
+    }),
   ({ queues }) => named('queues', queues, 'queues are not rendered yet'),
   ({ buckets }) => named('buckets', buckets, 'buckets are not rendered yet'),
 ];

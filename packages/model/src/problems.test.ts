@@ -6,6 +6,7 @@ import { apiFile } from './testing/wrong.js';
 import { wrongDatabases } from './testing/wrong-databases.js';
 import { wrongEnvironments } from './testing/wrong-environments.js';
 import { wrongFacets } from './testing/wrong-facets.js';
+import { wrongNames } from './testing/wrong-names.js';
 import { wrongReferences } from './testing/wrong-references.js';
 import { wrongStructure } from './testing/wrong-structure.js';
 import { wrongWorkloads } from './testing/wrong-workloads.js';
@@ -13,6 +14,7 @@ import { wrongWorkloads } from './testing/wrong-workloads.js';
 const wrongs = [
   ...wrongDatabases,
   ...wrongEnvironments,
+  ...wrongNames,
   ...wrongWorkloads,
   ...wrongFacets,
   ...wrongReferences,

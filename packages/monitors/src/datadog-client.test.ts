@@ -1,16 +1,16 @@
 import { ObjectSerializer } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/models/ObjectSerializer.js';
 import { workloadKinds } from '@fairlead/model';
+import { needsFiles, resolvedEnvironment, serviceNeeds } from '@fairlead/model/testing';
 import { expect, test } from 'vitest';
 import { type RenderedMonitors, synthMonitors } from './synth-monitors.js';
-import { environmentOf, filesOf, needsOf } from './testing/platform.js';
 
 /** A service with a workload of every kind, so that every line of the catalogue is rendered. */
-const everything = needsOf('api', {
+const everything = serviceNeeds('api', {
   runbook: 'https://runbooks.example.com/api',
   workloads: Object.fromEntries(workloadKinds.map((kind) => [kind, { kind, objectName: `api-${kind}` }])),
 });
 
-const definitions = [...synthMonitors(filesOf(environmentOf(), { api: everything })).values()]
+const definitions = [...synthMonitors(needsFiles(resolvedEnvironment(), { api: everything })).values()]
   .flatMap((content) => Object.entries((JSON.parse(content) as RenderedMonitors).resources))
   .map(([key, { definition }]) => ({ key, definition }));
 

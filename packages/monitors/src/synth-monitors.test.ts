@@ -1,11 +1,15 @@
 import type { ServiceNeeds, Tier } from '@fairlead/model';
+import { needsFiles, resolvedEnvironment, serviceNeeds } from '@fairlead/model/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type RenderedMonitors, synthMonitors } from './synth-monitors.js';
-import { environmentOf, filesOf, needsOf } from './testing/platform.js';
 
-function render(needs: ServiceNeeds = needsOf('api'), tier: Tier = 'staging'): RenderedMonitors['resources'] {
-  const content = synthMonitors(filesOf(environmentOf({ tier }), { api: needs })).get('api.json') ?? '';
+function render(
+  needs: ServiceNeeds = serviceNeeds('api'),
+  tier: Tier = 'staging',
+): RenderedMonitors['resources'] {
+  const content =
+    synthMonitors(needsFiles(resolvedEnvironment({ tier }), { api: needs })).get('api.json') ?? '';
   return (JSON.parse(content) as RenderedMonitors).resources;
 }
 
@@ -21,7 +25,7 @@ test('every workload that runs pods is watched for crash loops', () => {
     nightly: { kind: 'cron', objectName: 'api-nightly' },
     migrate: { kind: 'hook', objectName: 'api-migrate' },
   } as const;
-  expect(Object.keys(render(needsOf('api', { workloads })))).toEqual([
+  expect(Object.keys(render(serviceNeeds('api', { workloads })))).toEqual([
     'fleet/api/stg/monitor/migrate-crash-loop',
     'fleet/api/stg/monitor/nightly-crash-loop',
     'fleet/api/stg/monitor/server-crash-loop',
@@ -41,7 +45,7 @@ test('pods of a workload with a longer name are not counted twice', () => {
     server: { kind: 'server', objectName: 'api-server' },
     'server-admin': { kind: 'server', objectName: 'api-server-admin' },
   } as const;
-  const resources = render(needsOf('api', { workloads }));
+  const resources = render(serviceNeeds('api', { workloads }));
   const queryOf = (workload: string) =>
     resources[`fleet/api/stg/monitor/${workload}-crash-loop`]?.definition.query;
   expect(queryOf('server')).toContain('pod_name:api-server-*,!pod_name:api-server-admin-*}');
@@ -67,24 +71,24 @@ test.each([
   ['staging', 3, '@team-crew'],
   ['production', 2, '@oncall-crew'],
 ] as const)('in %s it has priority %i and calls %s', (tier, priority, handle) => {
-  const monitor = only(render(needsOf('api'), tier));
+  const monitor = only(render(serviceNeeds('api'), tier));
   expect(monitor.priority).toBe(priority);
   expect(monitor.message.split('\n').at(-1)).toBe(handle);
 });
 
 test('the message names the runbook and the owner', () => {
-  const { message } = only(render(needsOf('api', { runbook: 'https://runbooks.example.com/api' })));
+  const { message } = only(render(serviceNeeds('api', { runbook: 'https://runbooks.example.com/api' })));
   expect(message).toContain('\nRunbook: https://runbooks.example.com/api\nOwner: crew\n@team-crew');
 });
 
 test('a service without owner and runbook calls nobody', () => {
-  const monitor = only(render(needsOf('api', { owner: '' }), 'production'));
+  const monitor = only(render(serviceNeeds('api', { owner: '' }), 'production'));
   expect(monitor.message).not.toMatch(/@|Owner|Runbook/);
   expect(monitor.tags.filter((tag) => tag.startsWith('owner:'))).toEqual([]);
 });
 
 test('an owner in other letters becomes a tag and a handle that Datadog knows', () => {
-  const monitor = only(render(needsOf('api', { owner: 'Harbour Crew @all' })));
+  const monitor = only(render(serviceNeeds('api', { owner: 'Harbour Crew @all' })));
   expect(monitor.tags).toContain('owner:harbour_crew__all');
   expect(monitor.message.split('\n').at(-1)).toBe('@team-harbour-crew--all');
 });
@@ -92,8 +96,8 @@ test('an owner in other letters becomes a tag and a handle that Datadog knows', 
 test('the logical key of the longest names still fits into a tag', () => {
   const long = 'x'.repeat(40);
   const workloads = { [long]: { kind: 'server', objectName: `${long}-${long}` } } as const;
-  const environment = environmentOf({ name: long, platform: long });
-  const content = synthMonitors(filesOf(environment, { [long]: needsOf(long, { workloads }) })).get(
+  const environment = resolvedEnvironment({ name: long, platform: long });
+  const content = synthMonitors(needsFiles(environment, { [long]: serviceNeeds(long, { workloads }) })).get(
     `${long}.json`,
   );
   const { resources } = JSON.parse(content ?? '') as RenderedMonitors;
@@ -102,7 +106,10 @@ test('the logical key of the longest names still fits into a tag', () => {
 
 test('every service has a file, also one without workloads', () => {
   const files = synthMonitors(
-    filesOf(environmentOf(), { web: needsOf('web', { workloads: {} }), api: needsOf('api') }),
+    needsFiles(resolvedEnvironment(), {
+      web: serviceNeeds('web', { workloads: {} }),
+      api: serviceNeeds('api'),
+    }),
   );
   expect([...files.keys()]).toEqual(['api.json', 'web.json']);
   expect(JSON.parse(files.get('web.json') ?? '')).toMatchObject({ service: 'web', resources: {} });
@@ -114,8 +121,8 @@ test('the order in which services and workloads are written changes no byte', ()
     const workloads = Object.fromEntries(
       order.map((name) => [name, { kind: 'job', objectName: name } as const]),
     );
-    const services = Object.fromEntries(order.map((name) => [name, needsOf(name, { workloads })]));
-    return [...synthMonitors(filesOf(environmentOf(), services))];
+    const services = Object.fromEntries(order.map((name) => [name, serviceNeeds(name, { workloads })]));
+    return [...synthMonitors(needsFiles(resolvedEnvironment(), services))];
   };
   const expected = write(names);
   fc.assert(
@@ -126,6 +133,9 @@ test('the order in which services and workloads are written changes no byte', ()
 });
 
 test('a file of another version is refused', () => {
-  const files = new Map([...filesOf(environmentOf(), {}), ['environment.json', '{"schema":"other/1"}']]);
+  const files = new Map([
+    ...needsFiles(resolvedEnvironment(), {}),
+    ['environment.json', '{"schema":"other/1"}'],
+  ]);
   expect(() => synthMonitors(files)).toThrow('FL_RESOLVED_VERSION environment.json schema');
 });

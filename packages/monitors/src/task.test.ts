@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeFolder } from '@fairlead/files';
+import { needsFiles, resolvedEnvironment, serviceNeeds } from '@fairlead/model/testing';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { environmentOf, filesOf, needsOf } from './testing/platform.js';
 
 let root: string;
 let task: string;
@@ -23,17 +23,17 @@ function run(...args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-const both = { api: needsOf('api'), web: needsOf('web') };
+const both = { api: serviceNeeds('api'), web: serviceNeeds('web') };
 
 test('the monitors of a service that is gone go with it', () => {
   const folder = join(root, 'stg');
-  writeFolder(folder, filesOf(environmentOf(), both));
+  writeFolder(folder, needsFiles(resolvedEnvironment(), both));
   expect(run(folder)).toEqual({
     status: 0,
     stdout: 'monitors: 2 written, 0 removed, 0 unchanged\n',
     stderr: '',
   });
-  writeFolder(folder, new Map([...filesOf(environmentOf(), { web: both.web })]));
+  writeFolder(folder, new Map([...needsFiles(resolvedEnvironment(), { web: both.web })]));
   run(folder);
   expect(readdirSync(join(folder, 'monitors'))).toEqual(['web.json']);
 });
@@ -41,7 +41,7 @@ test('the monitors of a service that is gone go with it', () => {
 test('two folders get the same bytes', () => {
   const [one, two] = ['one', 'two'].map((name) => {
     const folder = join(root, name);
-    writeFolder(folder, filesOf(environmentOf(), both));
+    writeFolder(folder, needsFiles(resolvedEnvironment(), both));
     run(folder);
     return readFileSync(join(folder, 'monitors/api.json'), 'utf8');
   });

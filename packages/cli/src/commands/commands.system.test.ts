@@ -1,15 +1,15 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { TestClone } from '@fairlead/workspace/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { cloneCheckout, type TestClone } from '../testing/clone.js';
 import { bringUpToDate } from '../testing/up-to-date.js';
 
 let clone: TestClone;
 
 beforeAll(async () => {
-  clone = cloneCheckout();
+  clone = new TestClone();
   await bringUpToDate(clone.root);
-  clone.commit();
+  clone.keep();
 });
 
 afterEach(() => clone.reset());
@@ -202,13 +202,13 @@ describe('check', () => {
   });
 
   test('a release with a mutable tag is an error', () => {
-    const tag = /"tag": "[^"]+"/.exec(clone.git.run('show', `HEAD:${stg}/releases/api.json`))?.[0] ?? '';
+    const tag = /"tag": "[^"]+"/.exec(clone.git('show', `HEAD:${stg}/releases/api.json`))?.[0] ?? '';
     clone.edit(`${stg}/releases/api.json`, tag, '"tag": "latest"');
     expect(check()).toEqual({ exit: 5, found: [`FL_RELEASE ${stg}/releases/api.json`] });
   });
 
   test('a release of a service that is gone is an error', () => {
-    const release = clone.git.run('show', `HEAD:${stg}/releases/worker.json`);
+    const release = clone.git('show', `HEAD:${stg}/releases/worker.json`);
     writeFileSync(join(clone.root, `${stg}/releases/ghost.json`), release.replace('"worker"', '"ghost"'));
     expect(check()).toEqual({ exit: 5, found: [`FL_RELEASE_ORPHAN ${stg}/releases/ghost.json`] });
   });
@@ -269,7 +269,7 @@ describe('wrong definitions', () => {
     const { problems } = value as { problems: readonly { code: string; file: string }[] };
     expect(exit).toBe(5);
     expect(problems[0]).toMatchObject({ code: expect.stringContaining(code), file: service });
-    expect(clone.git.run('status', '--porcelain')).toBe(` M ${service}`);
+    expect(clone.git('status', '--porcelain')).toBe(` M ${service}`);
   });
 
   test('a platform that imports a service that is gone names the line', () => {

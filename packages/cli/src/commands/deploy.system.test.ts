@@ -1,24 +1,24 @@
 import { join } from 'node:path';
+import { TestClone } from '@fairlead/workspace/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cloneCheckout, type TestClone } from '../testing/clone.js';
 import { bringUpToDate } from '../testing/up-to-date.js';
 
 let clone: TestClone;
 
 beforeAll(async () => {
-  clone = cloneCheckout();
+  clone = new TestClone();
   await bringUpToDate(clone.root);
-  clone.commit();
+  clone.keep();
   const remote = join(clone.root, '.git/remote.git');
-  clone.git.run('init', '--quiet', '--bare', remote);
-  clone.git.run('remote', 'add', 'origin', remote);
-  clone.git.run('push', '--quiet', 'origin', 'main');
+  clone.git('init', '--quiet', '--bare', remote);
+  clone.git('remote', 'add', 'origin', remote);
+  clone.git('push', '--quiet', 'origin', 'main');
 });
 
 afterAll(() => clone.remove());
 
 const objects = 'apps/environments/stg/manifests/worker/objects.yaml';
-const marks = () => clone.git.run('ls-remote', 'origin', 'refs/fairlead/deployed/*');
+const marks = () => clone.git('ls-remote', 'origin', 'refs/fairlead/deployed/*');
 
 function codes(...args: readonly string[]): readonly string[] {
   const { exit, value } = clone.json('deploy', ...args);
@@ -35,7 +35,7 @@ test('a change that is not committed is refused, and no environment is marked', 
 });
 
 test('a dry run says what would be done and does nothing', () => {
-  const head = clone.git.run('rev-parse', '--short=12', 'HEAD');
+  const head = clone.git('rev-parse', '--short=12', 'HEAD');
   const { exit, stdout } = clone.fairlead('deploy', '--dry-run');
   expect({ exit, stdout }).toEqual({
     exit: 0,
@@ -45,37 +45,57 @@ test('a dry run says what would be done and does nothing', () => {
 });
 
 test('a commit that was not pushed to the branch is refused', () => {
-  clone.git.run('switch', '--quiet', '--create', 'topic');
-  clone.git.run('commit', '--quiet', '--allow-empty', '--message=Elsewhere');
+  clone.git('switch', '--quiet', '--create', 'topic');
+  clone.git('commit', '--quiet', '--allow-empty', '--message=Elsewhere');
   expect(codes('--env', 'dev')).toEqual(['FL_DEPLOY_BRANCH apps/environments/dev']);
-  clone.git.run('switch', '--quiet', 'main');
+  clone.git('switch', '--quiet', 'main');
 });
 
 test('an environment is marked here and at the remote, and the second time there is nothing to do', () => {
-  const head = clone.git.run('rev-parse', 'HEAD');
+  const head = clone.git('rev-parse', 'HEAD');
   const first = clone.fairlead('deploy', '--env', 'dev');
   expect(first).toMatchObject({ exit: 0, stdout: `dev: is delivered at ${head.slice(0, 12)}\n` });
-  expect(clone.git.run('rev-parse', 'refs/fairlead/deployed/dev')).toBe(head);
+  expect(clone.git('rev-parse', 'refs/fairlead/deployed/dev')).toBe(head);
   expect(marks()).toBe(`${head}\trefs/fairlead/deployed/dev`);
   expect(clone.fairlead('deploy', '--env', 'dev')).toMatchObject({ exit: 0, stdout: 'dev: nothing to do\n' });
   expect(marks()).toBe(`${head}\trefs/fairlead/deployed/dev`);
 });
 
 test('a commit that leaves the manifests as they are has nothing to deliver', () => {
-  clone.git.run('commit', '--quiet', '--allow-empty', '--message=Words');
+  const before = marks();
+  clone.git('commit', '--quiet', '--allow-empty', '--message=Words');
   expect(clone.fairlead('deploy', '--env', 'dev')).toMatchObject({ exit: 0, stdout: 'dev: nothing to do\n' });
+  expect(marks()).toBe(before);
+});
+
+test('once such a commit is on the branch the mark follows it, so that it is not looked at for ever', () => {
+  const head = clone.git('rev-parse', 'HEAD');
+  clone.git('push', '--quiet', 'origin', 'main');
+  expect(clone.fairlead('deploy', '--env', 'dev')).toMatchObject({ exit: 0, stdout: 'dev: nothing to do\n' });
+  expect(marks()).toBe(`${head}\trefs/fairlead/deployed/dev`);
+  expect(clone.git('rev-parse', 'refs/fairlead/deployed/dev')).toBe(head);
+});
+
+test('where there is nothing to do, a remote that cannot be reached is no failure', () => {
+  const mark = clone.git('rev-parse', 'refs/fairlead/deployed/dev');
+  clone.git('commit', '--quiet', '--allow-empty', '--message=More words');
+  clone.git('push', '--quiet', 'origin', 'main');
+  clone.git('remote', 'set-url', '--push', 'origin', join(clone.root, 'nowhere.git'));
+  expect(clone.fairlead('deploy', '--env', 'dev')).toMatchObject({ exit: 0, stdout: 'dev: nothing to do\n' });
+  expect(clone.git('rev-parse', 'refs/fairlead/deployed/dev')).toBe(mark);
+  clone.git('remote', 'set-url', '--push', 'origin', join(clone.root, '.git/remote.git'));
 });
 
 test('a clone that never delivered learns from the remote what was', () => {
-  clone.git.run('update-ref', '-d', 'refs/fairlead/deployed/dev');
+  clone.git('update-ref', '-d', 'refs/fairlead/deployed/dev');
   expect(clone.fairlead('deploy', '--env', 'dev')).toMatchObject({ exit: 0, stdout: 'dev: nothing to do\n' });
 });
 
 test('a mark that cannot be pushed is an error, and is not kept here', () => {
-  clone.git.run('push', '--quiet', 'origin', 'main');
-  clone.git.run('remote', 'set-url', '--push', 'origin', join(clone.root, 'nowhere.git'));
+  clone.git('push', '--quiet', 'origin', 'main');
+  clone.git('remote', 'set-url', '--push', 'origin', join(clone.root, 'nowhere.git'));
   expect(codes('--env', 'stg')).toEqual(['FL_DEPLOY_PUSH ']);
-  expect(clone.git.ask('rev-parse', '--verify', '--quiet', 'refs/fairlead/deployed/stg')).toBeUndefined();
+  expect(clone.asks('rev-parse', '--verify', '--quiet', 'refs/fairlead/deployed/stg')).toBeUndefined();
   expect(clone.fairlead('deploy', '--env', 'stg', '--no-push')).toMatchObject({ exit: 0 });
-  expect(clone.git.ask('rev-parse', '--verify', '--quiet', 'refs/fairlead/deployed/stg')).toBeDefined();
+  expect(clone.asks('rev-parse', '--verify', '--quiet', 'refs/fairlead/deployed/stg')).toBeDefined();
 });

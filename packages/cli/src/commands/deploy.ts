@@ -63,6 +63,8 @@ function act(
       git.run('update-ref', deployedRef(environment), decision.to);
       return;
     case 'nothing':
+      if (decision.follow !== undefined) followMark(git, { environment, mark, commit: decision.follow });
+      return;
     case 'refuse':
       return;
     default:
@@ -86,6 +88,20 @@ function pushMark(git: Git, environment: string, commit: string): void {
     } as const;
     throw new FairleadError([problem], { cause });
   }
+}
+
+/**
+ * Saves the next run from looking at the same again. A remote that cannot be reached is no failure: nothing
+ * is delivered, the mark stays and the next run tries again.
+ */
+function followMark(
+  git: Git,
+  { environment, commit, mark }: { environment: string; commit: string; mark: 'push' | 'keep' },
+): void {
+  const ref = deployedRef(environment);
+  const pushes = mark === 'push' && hasRemote(git);
+  if (pushes && git.ask('push', '--quiet', 'origin', `${commit}:${ref}`) === undefined) return;
+  git.run('update-ref', ref, commit);
 }
 
 function hasRemote(git: Git): boolean {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type Ran, TestClone } from '@fairlead/workspace/testing';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { cloneCheckout, type Ran, type TestClone } from '../testing/clone.js';
 import { bringUpToDate } from '../testing/up-to-date.js';
 
 const kinds = ['server', 'worker', 'cron'] as const;
@@ -17,9 +17,9 @@ let said: { readonly added: readonly Ran[]; readonly update: Ran; readonly again
 let trees: readonly [string, string];
 
 beforeAll(async () => {
-  clone = cloneCheckout();
+  clone = new TestClone();
   await bringUpToDate(clone.root);
-  clone.commit();
+  clone.keep();
   const added = [
     ...kinds.map((kind) => clone.fairlead('new', 'service', `new-${kind}`, '--kind', kind)),
     clone.fairlead('new', 'environment', 'rehearsal', '--tier', 'staging', '--from', 'dev'),
@@ -34,18 +34,18 @@ beforeAll(async () => {
   const again = clone.fairlead('update', '--json');
   said = { added, update, again };
   trees = [tree, treeOf()];
-  clone.commit();
+  clone.keep();
 });
 
 afterEach(() => clone.reset());
 afterAll(() => clone.remove());
 
 const textOf = (path: string) => readFileSync(join(clone.root, path), 'utf8');
-const status = () => clone.git.run('status', '--porcelain');
+const status = () => clone.git('status', '--porcelain');
 
 function treeOf(): string {
-  clone.git.run('add', '--all');
-  return clone.git.run('write-tree');
+  clone.git('add', '--all');
+  return clone.git('write-tree');
 }
 
 test('what is added is written, registered, and followed by what to do next', () => {
@@ -60,8 +60,8 @@ test('what is added is formatted as the rest is', () => {
     ...kinds.map((kind) => `apps/services/new-${kind}/service.ts`),
     'apps/environments/rehearsal/environment.ts',
   ];
-  const { exit, stderr } = clone.tool(
-    '@biomejs/biome/bin/biome',
+  const { exit, stderr } = clone.node(
+    'node_modules/@biomejs/biome/bin/biome',
     'check',
     ...files,
     'apps/platform.ts',
@@ -139,14 +139,14 @@ test('a service that was begun by a run that was killed is finished by the next'
   };
   expect([created.path, edited.length]).toEqual(['apps/services/other/service.ts', 1]);
   expect(existsSync(join(clone.root, 'apps/services/other'))).toBe(false);
-  clone.git.run('checkout', '--quiet', 'apps/platform.ts');
+  clone.git('checkout', '--quiet', 'apps/platform.ts');
   expect(clone.fairlead('new', 'service', 'sweeper', '--kind', 'cron')).toMatchObject({ exit: 0 });
   expect(textOf('apps/platform.ts')).toContain('sweeper');
 });
 
 test('a file that another hand began is not overwritten', () => {
   clone.fairlead('new', 'service', 'sweeper', '--kind', 'cron');
-  clone.git.run('checkout', '--quiet', 'apps/platform.ts');
+  clone.git('checkout', '--quiet', 'apps/platform.ts');
   expect(clone.json('new', 'service', 'sweeper', '--kind', 'worker')).toMatchObject({
     exit: 5,
     value: { problems: [{ code: 'FL_NEW_EXISTS', file: 'apps/services/sweeper/service.ts' }] },

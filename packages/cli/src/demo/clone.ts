@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FairleadError } from '@fairlead/model';
+import { linkModules } from '@fairlead/workspace/link-modules';
 import { gitAt } from '../git/git.js';
-import { linkModules } from './link-modules.js';
 
 /** A copy of the repository to play in, with a remote of its own. */
 export interface Clone {

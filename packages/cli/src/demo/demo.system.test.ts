@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Ran, TestClone } from '@fairlead/workspace/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cloneCheckout, type Ran, type TestClone, testEnvironment } from '../testing/clone.js';
 
 let clone: TestClone;
 /** Where the demo makes its folder. */
@@ -12,7 +12,7 @@ let temporary: string;
 let before: string;
 
 beforeAll(() => {
-  clone = cloneCheckout();
+  clone = new TestClone();
   temporary = realpathSync(mkdtempSync(join(tmpdir(), 'fairlead demo test ')));
   before = stateOf(clone);
 });
@@ -22,8 +22,8 @@ afterAll(() => {
   rmSync(temporary, { recursive: true, force: true });
 });
 
-function stateOf({ git }: TestClone): string {
-  return [git.run('status', '--porcelain'), git.run('for-each-ref'), git.run('rev-parse', 'HEAD')].join('\n');
+function stateOf(of: TestClone): string {
+  return [of.git('status', '--porcelain'), of.git('for-each-ref'), of.git('rev-parse', 'HEAD')].join('\n');
 }
 
 /** Runs the demo, and hands each line that it says on standard error to `heard`, which may end it. */
@@ -34,7 +34,7 @@ function demo(
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['packages/cli/bin/fairlead.mjs', 'demo', ...args], {
       cwd: clone.root,
-      env: { ...testEnvironment(clone.root), TMPDIR: temporary },
+      env: { ...clone.env, TMPDIR: temporary },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let [stdout, stderr] = ['', ''];

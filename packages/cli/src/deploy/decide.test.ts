@@ -27,9 +27,14 @@ test('what is committed and on the branch is delivered', () => {
   expect(decideDeploy(sound)).toEqual({ kind: 'move', to: commit });
 });
 
-test('manifests that were delivered before are delivered', () => {
+test('a commit that was delivered has nothing to deliver', () => {
+  const deployed = { commit, manifests: 'tree-1' };
+  expect(decideDeploy({ ...sound, deployed })).toEqual({ kind: 'nothing', follow: undefined });
+});
+
+test('a commit with the delivered manifests has nothing to deliver, and the mark follows it', () => {
   const deployed = { commit: older, manifests: 'tree-1' };
-  expect(decideDeploy({ ...sound, deployed })).toEqual({ kind: 'nothing' });
+  expect(decideDeploy({ ...sound, deployed })).toEqual({ kind: 'nothing', follow: commit });
 });
 
 test('other manifests than those delivered move the mark', () => {
@@ -60,9 +65,10 @@ test('a commit that Argo CD does not see is refused, naming the branch', () => {
   });
 });
 
-test('a commit off the branch with the delivered manifests has nothing to deliver', () => {
+test('a commit off the branch with the delivered manifests has nothing to deliver, and the mark stays', () => {
   const deployed = { commit: older, manifests: 'tree-1' };
-  expect(decideDeploy({ ...sound, onBranch: false, deployed })).toEqual({ kind: 'nothing' });
+  const decision = decideDeploy({ ...sound, onBranch: false, deployed });
+  expect(decision).toEqual({ kind: 'nothing', follow: undefined });
 });
 
 test('everything that is in the way is said at once', () => {

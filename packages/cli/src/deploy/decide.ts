@@ -25,8 +25,11 @@ export interface Observed {
 
 export type Decision =
   | { readonly kind: 'refuse'; readonly problems: readonly Problem[] }
-  /** What is delivered is the same already. */
-  | { readonly kind: 'nothing' }
+  /**
+   * What is delivered is the same already. Where the commit is on the branch, the mark may follow it, so that
+   * what was looked at is not looked at again.
+   */
+  | { readonly kind: 'nothing'; readonly follow: string | undefined }
   | { readonly kind: 'move'; readonly to: string };
 
 /**
@@ -41,10 +44,13 @@ export function decideDeploy(observed: Observed): Decision {
     ...offBranch(observed),
   ];
   if (problems.length > 0) return { kind: 'refuse', problems };
-  const { deployed, manifests, head } = observed;
-  if (deployed !== undefined && deployed.manifests === manifests) return { kind: 'nothing' };
-  return { kind: 'move', to: head };
+  const { deployed, head, onBranch } = observed;
+  if (deployed === undefined || !isDelivered(observed)) return { kind: 'move', to: head };
+  return { kind: 'nothing', follow: onBranch && deployed.commit !== head ? head : undefined };
 }
+
+const isDelivered = ({ deployed, manifests }: Observed): boolean =>
+  deployed !== undefined && deployed.manifests === manifests;
 
 function elsewhere({ ledger, folder }: Observed): readonly Problem[] {
   if (ledger === 'tree') return [];
@@ -76,8 +82,9 @@ function drifted({ drifted, environment }: Observed): readonly Problem[] {
   }));
 }
 
-function offBranch({ onBranch, head, branch, folder, deployed, manifests }: Observed): readonly Problem[] {
-  if (onBranch || (deployed !== undefined && deployed.manifests === manifests)) return [];
+function offBranch(observed: Observed): readonly Problem[] {
+  const { onBranch, head, branch, folder } = observed;
+  if (onBranch || isDelivered(observed)) return [];
   const what = `is at ${head.slice(0, 12)}, which is not on ${branch}, where Argo CD reads`;
   const mend = `merge it into ${branch} and push`;
   return [{ code: 'FL_DEPLOY_BRANCH', file: folder, path: '', value: head, what, mend }];

@@ -83,6 +83,8 @@ export const serviceCompilers: { readonly [K in ServiceAspectName]: CompileServi
   identity,
   // Containers have them by name, and a release has tags and digests.
   images: nothing,
+  // Refused where it is switched on.
+  mesh: nothing,
   // The hook that runs them is a workload like others.
   migrations: nothing,
   namespace,

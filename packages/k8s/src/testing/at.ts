@@ -1,32 +1,22 @@
 import type { ResolvedEnvironment } from '@fairlead/model';
+import { resolvedEnvironment } from '@fairlead/model/testing';
 import type { ServiceAt, WorkloadAt, WorkloadFacts } from '../at.js';
 
 /** Production of `quay` on Google Cloud. */
 export function environmentOf(differences: Partial<ResolvedEnvironment> = {}): ResolvedEnvironment {
-  return {
-    schema: 'fairlead.environment/1',
+  return resolvedEnvironment({
     name: 'prod',
     platform: 'quay',
     tier: 'production',
     protected: true,
-    retired: false,
     cloud: { provider: 'google', project: 'quay-prod-sample', region: 'europe-west1' },
     cluster: { name: 'quay-prod', server: 'https://kubernetes.default.svc' },
     domain: 'quay.example.com',
     registry: 'europe-west1-docker.pkg.dev/quay-prod-sample/quay',
-    delivery: { strategy: 'commit-on-merge', accepts: 'tracked', promote: 'each' },
-    ledger: { kind: 'tree' },
-    format: 'plain',
-    freezes: {},
-    addOns: {},
     repository: { url: 'https://git.example.com/quay/platform.git', branch: 'main' },
     folder: 'apps/environments/prod',
-    gateway: { name: 'public', namespace: 'gateway' },
-    stores: { default: { kind: 'google-secret-manager' } },
-    workingHours: false,
-    autoSync: true,
     ...differences,
-  };
+  });
 }
 
 /** Around the facets of `server`, a workload of `api` with the ports `http` (8080, offered at 80) and `metrics`. */

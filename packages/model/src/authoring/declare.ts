@@ -34,11 +34,12 @@ export interface Builders<Environments extends string, Shared extends string> {
       }
     >,
   ): Service<Name, Ports, Calls>;
-  /** An environment. It can take releases from the others only. */
-  environment<const Name extends Environments>(
-    name: Name,
-    input: EnvironmentInput<Name, Environments, Shared>,
-  ): Environment<Name>;
+  /** An environment. It can take releases from the others only; `platform` checks the services of its sets. */
+  environment<
+    const Name extends Environments,
+    const Moved extends string = never,
+    const Tag extends string = never,
+  >(name: Name, input: EnvironmentInput<Name, Environments, Shared, Moved, Tag>): Environment<Name, Moved>;
 }
 
 /**

@@ -1,5 +1,6 @@
 /**
- * How a release arrives. `Others` are the environments that it can come from.
+ * How a release arrives. `Others` are the environments that it can come from, `Moved` the services that sets name,
+ * `Tag` the tag that is followed.
  *
  * Delivery is one of three choices: `delivery` says how a release arrives, `ledger` where it is written, `format`
  * what is written. The ways that have a name are these:
@@ -15,11 +16,22 @@
  * | environment branch | any but `digest-commit` | `branch` | any |
  * | OCI chart | any but `digest-commit` and `image-updater` | `oci` | `helm` |
  */
-export type Delivery<Others extends string = string> = Arrival &
-  (CommitOnMerge | PullRequest<Others> | VersionRelease | DigestCommit | ImageUpdater | RolloutRestart);
+export type Delivery<
+  Others extends string = string,
+  Moved extends string = string,
+  Tag extends string = string,
+> = Arrival<Moved> &
+  (
+    | CommitOnMerge
+    | PullRequest<Others>
+    | VersionRelease
+    | DigestCommit
+    | ImageUpdater<Tag>
+    | RolloutRestart<Tag>
+  );
 
 /** What every strategy can say. */
-export interface Arrival {
+export interface Arrival<Moved extends string = string> {
   /**
    * Which commits: those of the tracked branch, or those of feature branches too.
    *
@@ -32,12 +44,12 @@ export interface Arrival {
    *
    * @default 'each'
    */
-  readonly promote?: 'each' | 'together' | { readonly sets: ServiceSets };
+  readonly promote?: 'each' | 'together' | { readonly sets: ServiceSets<Moved> };
 }
 
 /** Names of services by the name of the set that they move in; a service is in one set at most. */
-export interface ServiceSets {
-  readonly [set: string]: readonly string[];
+export interface ServiceSets<Moved extends string = string> {
+  readonly [set: string]: readonly Moved[];
 }
 
 /** Each merge to the tracked branch, by a commit that CI makes. */
@@ -70,18 +82,21 @@ export interface DigestCommit {
 }
 
 /** Argo CD Image Updater writes the digest of a tag that moves back to Git; nothing else may write it. */
-export interface ImageUpdater {
+export interface ImageUpdater<Tag extends string = string> {
   readonly strategy: 'image-updater';
   /** The tag that moves, such as `main`; never `latest`. */
-  readonly follow: string;
+  readonly follow: Tag & NotLatest<Tag>;
 }
 
 /** A tag that moves, and a restart that CI asks for and waits for. Nothing in Git says what runs. */
-export interface RolloutRestart {
+export interface RolloutRestart<Tag extends string = string> {
   readonly strategy: 'rollout-restart';
   /** The tag that moves, such as `main`; never `latest`. */
-  readonly follow: string;
+  readonly follow: Tag & NotLatest<Tag>;
 }
+
+/** `latest` says nothing about what runs, and does not compile. */
+type NotLatest<Tag> = Tag extends 'latest' ? never : unknown;
 
 export type DeliveryStrategy = Delivery['strategy'];
 

@@ -27,14 +27,20 @@ export type SecretStore =
   | { readonly kind: 'vault'; readonly server: string; readonly path: string };
 
 /** A cluster with what belongs to it; nothing about single services. */
-export interface EnvironmentInput<Name extends string, Environments extends string, Shared extends string> {
+export interface EnvironmentInput<
+  Name extends string,
+  Environments extends string,
+  Shared extends string,
+  Moved extends string = string,
+  Tag extends string = string,
+> {
   readonly tier: Tier;
   readonly cloud: Cloud;
   /** @default `<platform>-<environment>` at the cluster that Argo CD runs in */
   readonly cluster?: { readonly name?: string; readonly server?: string };
   /** Hosts without a dot are put before it. */
   readonly domain: string;
-  readonly delivery: Delivery<Exclude<Environments, Name>>;
+  readonly delivery: Delivery<Exclude<Environments, Name>, Moved, Tag>;
   /** @default this tree; the bot's branch for a digest commit */
   readonly ledger?: Ledger;
   /** What manifests are written as, where a service does not say its own. @default 'plain' */
@@ -69,8 +75,10 @@ export interface EnvironmentInput<Name extends string, Environments extends stri
 export type EnvironmentDefinition = EnvironmentInput<never, string, string>;
 
 /** An environment as the builder returns it. */
-export interface Environment<Name extends string = string> {
+export interface Environment<Name extends string = string, Moved = unknown> {
   readonly type: 'environment';
   readonly name: Name;
   readonly definition: EnvironmentDefinition;
+  /** For the compiler alone: the services that its sets name. Absent at run time. */
+  readonly declares?: { readonly moved: Moved };
 }

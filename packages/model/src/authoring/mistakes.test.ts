@@ -155,12 +155,76 @@ test('a password of a database in no declared secret does not compile', () => {
   });
 });
 
+test('a mesh without an unknown workload, or a rule for an unknown call, does not compile', () => {
+  service({ name: 'x', workloads: { server: http }, mesh: { inject: true, except: ['server'] } });
+  // @ts-expect-error -- sever
+  service({ name: 'x', workloads: { server: http }, mesh: { except: ['sever'] } });
+  service({
+    name: 'x',
+    calls: { api: 'server.http' },
+    workloads: { server: http },
+    // @ts-expect-error -- apo
+    mesh: { calls: { apo: {} } },
+  });
+});
+
 test('a promotion from an unknown environment or from itself does not compile', () => {
   const rest = { tier: 'staging', cloud: google, domain: 'x.example.com' } as const;
   // @ts-expect-error -- qa
   environment('stg', { ...rest, delivery: { strategy: 'pull-request', from: 'qa' } });
   // @ts-expect-error -- itself
   environment('stg', { ...rest, delivery: { strategy: 'pull-request', from: 'stg' } });
+});
+
+test('a strategy that there is not does not compile, nor another one’s field', () => {
+  const rest = { tier: 'staging', cloud: google, domain: 'x.example.com' } as const;
+  // @ts-expect-error -- commit-on-mrege
+  environment('stg', { ...rest, delivery: { strategy: 'commit-on-mrege' } });
+  // @ts-expect-error -- a commit on merge comes from nowhere
+  environment('stg', { ...rest, delivery: { strategy: 'commit-on-merge', from: 'dev' } });
+  // @ts-expect-error -- a range of versions is `versions`
+  environment('stg', { ...rest, delivery: { strategy: 'version-release', accepts: '^1.0.0' } });
+});
+
+test('following latest does not compile, while another tag does', () => {
+  const rest = { tier: 'staging', cloud: google, domain: 'x.example.com' } as const;
+  environment('stg', { ...rest, delivery: { strategy: 'image-updater', follow: 'main' } });
+  // @ts-expect-error -- latest
+  environment('stg', { ...rest, delivery: { strategy: 'image-updater', follow: 'latest' } });
+  // @ts-expect-error -- latest
+  environment('stg', { ...rest, delivery: { strategy: 'rollout-restart', follow: 'latest' } });
+});
+
+test('a set with an unknown service does not compile', () => {
+  const rest = { tier: 'staging', cloud: google, domain: 'x.example.com' } as const;
+  const setOf = <const S extends string>(service: S) =>
+    environment('stg', {
+      ...rest,
+      delivery: { strategy: 'commit-on-merge', promote: { sets: { pair: ['api', service] } } },
+    });
+  platform({ name: 'p', repository: { url: 'u' }, environments: [dev, setOf('api')], services: [api] });
+  // @ts-expect-error -- apo
+  platform({ name: 'p', repository: { url: 'u' }, environments: [dev, setOf('apo')], services: [api] });
+});
+
+test('an unknown format, ledger or weekday does not compile', () => {
+  // @ts-expect-error -- yaml
+  service({ name: 'x', workloads: { server: http }, format: 'yaml' });
+  // @ts-expect-error -- yaml
+  environment('dev', { ...dev.definition, format: 'yaml' });
+  // @ts-expect-error -- s3
+  environment('dev', { ...dev.definition, ledger: { kind: 's3' } });
+  const winter = { reason: 'nobody is there', timeZone: 'Europe/Berlin' } as const;
+  environment('dev', {
+    ...dev.definition,
+    // @ts-expect-error -- friyay
+    freezes: { winter: { ...winter, days: ['friyay'], from: '16:00', to: '24:00' } },
+  });
+  environment('dev', {
+    ...dev.definition,
+    // @ts-expect-error -- an interval or a schedule, not both
+    freezes: { winter: { ...winter, from: '2026-12-18T18:00', to: '2027-01-04T08:00', hours: 3 } },
+  });
 });
 
 test('an environment that is not declared does not compile', () => {

@@ -20,21 +20,25 @@ export interface Repository {
   readonly branch: string;
 }
 
-/** What `platform` takes; `Services` is inferred, so that every declared call can be checked. */
-export interface PlatformInput<Services extends readonly unknown[]> {
+/** What `platform` takes; both lists are inferred, so that every declared call and set can be checked. */
+export interface PlatformInput<Services extends readonly unknown[], Environments extends readonly unknown[]> {
   readonly name: string;
   readonly repository: { readonly url: string; readonly branch?: string };
   /** @default 'apps' */
   readonly folder?: string;
   /** In the order in which releases move. */
-  readonly environments: readonly Environment[];
+  readonly environments: Environments & CheckedSets<Environments, Services>;
   readonly services: Services & CheckedCalls<Services>;
 }
 
-/** The platform, assembled. A call of a service or an endpoint that is not there does not compile. */
-export function platform<const Services extends readonly Service[]>(
-  input: PlatformInput<Services>,
-): Platform {
+/**
+ * The platform, assembled. A call of a service or an endpoint that is not there does not compile, nor a set with
+ * a service that is not there.
+ */
+export function platform<
+  const Services extends readonly Service[],
+  const Environments extends readonly Environment[],
+>(input: PlatformInput<Services, Environments>): Platform {
   return {
     type: 'platform',
     name: input.name,
@@ -56,6 +60,19 @@ type PortsOf<Services extends readonly unknown[], Name> =
 
 type NamesOf<Services extends readonly unknown[]> =
   Services[number] extends Service<infer Name, infer _P, infer _C> ? Name : never;
+
+type CheckedSets<Environments extends readonly unknown[], Services extends readonly unknown[]> = {
+  readonly [I in keyof Environments]: Environments[I] extends Environment<string, infer Moved>
+    ? WrongMove<Moved, Services> extends never
+      ? unknown
+      : { readonly setsMoveWhatIsNotThere: WrongMove<Moved, Services> }
+    : unknown;
+};
+
+/** Names that are only known at run time are left to resolution. */
+type WrongMove<Moved, Services extends readonly unknown[]> = string extends Moved
+  ? never
+  : Exclude<Moved, NamesOf<Services>>;
 
 type CheckedCalls<Services extends readonly unknown[]> = {
   readonly [I in keyof Services]: Services[I] extends Service<string, infer _P, infer Calls>

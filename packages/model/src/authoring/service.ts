@@ -2,6 +2,7 @@ import type { InputOf } from '../facets/facet.js';
 import type { ConfigSetInput } from '../facets/service/config.js';
 import type { DatabaseInput } from '../facets/service/databases.js';
 import type { ImageSourceInput } from '../facets/service/images.js';
+import type { MeshInput } from '../facets/service/mesh.js';
 import type { Namespace } from '../facets/service/namespace.js';
 import type { SecretInput } from '../facets/service/secrets.js';
 import type { ServiceFacetName, ServiceFacets } from '../facets/table.js';
@@ -44,7 +45,7 @@ type SecretKeyOf<Secrets> = {
 /** The facets whose type does not depend on declared names. */
 type PlainFacetName = Exclude<
   ServiceFacetName,
-  'calls' | 'config' | 'databases' | 'images' | 'migrations' | 'secrets'
+  'calls' | 'config' | 'databases' | 'images' | 'mesh' | 'migrations' | 'secrets'
 >;
 
 /** A release unit: what one folder builds and one tag moves. */
@@ -83,6 +84,7 @@ export type ServiceInput<
       readonly folder?: string;
     };
   };
+  readonly mesh?: MeshInput<Name<NoInfer<D['kinds']>>, Name<NoInfer<D['calls']>>>;
   /** Services that this one calls → `workload.port`. Checked by `platform`. */
   readonly calls?: D['calls'];
   /** What differs in an environment: only the difference. */
@@ -104,6 +106,7 @@ type ServiceOverride<Shared extends string, D extends Declared> = {
   };
   readonly config?: { readonly [C in keyof NoInfer<D['config']>]?: Override<ConfigSetInput> };
   readonly images?: { readonly [I in keyof NoInfer<D['images']>]?: ImageSourceInput };
+  readonly mesh?: Override<MeshInput<Name<NoInfer<D['kinds']>>, Name<NoInfer<D['calls']>>>>;
   readonly databases?: {
     readonly [B in keyof NoInfer<D['databases']>]?: Override<
       DatabaseInput<SecretKeyOf<NoInfer<D['secrets']>>>

@@ -3,17 +3,13 @@ import { workloadKinds } from '../kinds.js';
 import type { Problem } from '../problem.js';
 import { environmentFile, platformFile, serviceFile } from '../resolve/places.js';
 import { checkEnvironments } from './environment/table.js';
+import { isName, noName } from './name.js';
 
 /** Names that Nx projects of Fairlead itself have, or that folders inside an environment have. */
 export const reservedNames: ReadonlySet<string> = new Set([
   ...['model', 'files', 'k8s', 'infra', 'monitors', 'pipeline', 'cluster', 'workspace', 'cli'],
   ...['all', 'environments', 'services', 'releases', 'holds', 'manifests', 'updates'],
 ]);
-
-const label = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
-
-/** Names become DNS labels; with `-<workload>` added they must still be one (63 characters, RFC 1123). */
-const longestName = 40;
 
 /**
  * What must hold before anything can be resolved: names that are names, each once, and environments that are
@@ -46,10 +42,7 @@ function checkNames(platform: Platform): readonly Problem[] {
   }
   return places.flatMap(({ name: value, file, path }): readonly Problem[] => {
     const problem = { file, path, value };
-    if (!label.test(value) || value.length > longestName) {
-      const mend = `use at most ${longestName} lower-case letters, digits and hyphens, beginning with a letter`;
-      return [{ ...problem, code: 'FL_NAME', what: 'is not a name that every system takes', mend }];
-    }
+    if (!isName(value)) return [{ ...problem, ...noName }];
     if (path !== 'name') return [];
     if (reservedNames.has(value)) {
       return [{ ...problem, code: 'FL_NAME_RESERVED', what: 'is reserved', mend: 'choose another name' }];

@@ -5,6 +5,8 @@ import { googleAccounts } from './google-accounts.js';
 import { googleSecrets } from './google-secrets.js';
 import { hosts } from './hosts.js';
 import { lengths } from './lengths.js';
+import { mesh } from './mesh.js';
+import { names } from './names.js';
 import { namespaces } from './namespaces.js';
 import { references } from './references.js';
 import { stores } from './stores.js';
@@ -17,6 +19,8 @@ export const checks: readonly Check[] = [
   googleSecrets,
   hosts,
   lengths,
+  mesh,
+  names,
   namespaces,
   references,
   stores,

@@ -8,6 +8,7 @@ import { egress } from './service/egress.js';
 import { format } from './service/format.js';
 import { identity } from './service/identity.js';
 import { images } from './service/images.js';
+import { mesh } from './service/mesh.js';
 import { migrations } from './service/migrations.js';
 import { namespace } from './service/namespace.js';
 import { objectives } from './service/objectives.js';
@@ -81,6 +82,7 @@ export const serviceFacets = {
   format,
   identity,
   images,
+  mesh,
   migrations,
   namespace,
   objectives,

@@ -48,6 +48,7 @@ test.each<[string, Fields, Fields]>([
   ['commit-on-merge', {}, {}],
   ['pull-request', { from: 'dev' }, { autoMerge: false }],
   ['version-release', {}, { versions: '*', prereleases: false }],
+  ['version-release', { versions: '^2.0.0 || >=1.4 <2 || 1.x || 3.0.0 - 3.4' }, { prereleases: false }],
   ['digest-commit', {}, { branch: 'deploy/prod' }],
   ['image-updater', { follow: 'main' }, {}],
   ['rollout-restart', { follow: 'main' }, {}],

@@ -35,6 +35,20 @@ const wrongAddOn = (addOn: Fields, { path, ...said }: Omit<Said, 'code'>) =>
 
 /** Mistakes in what an environment says of itself. */
 export const wrongEnvironments: readonly Wrong[] = [
+  ...(
+    [
+      ['addOns', { addOns: { 'A b': issuer } }],
+      ['freezes', { freezes: { 'A b': { ...winter, cron: '0 16 * * 5', hours: 8 } } }],
+      ['sets', { sets: { 'A b': { values: {} } } }],
+      ['stores', { stores: { 'A b': { kind: 'google-secret-manager' } } }],
+      [
+        'delivery.promote.sets',
+        { delivery: { strategy: 'commit-on-merge', promote: { sets: { 'A b': [] } } } },
+      ],
+    ] as const
+  ).map(([path, fields]) =>
+    wrongEnvironment(fields, { code: 'FL_NAME', because: path, path: `${path}.A b`, value: 'A b' }),
+  ),
   wrongEnvironment(
     { workingHours: hours },
     { code: 'FL_HOURS_PROTECTED', because: 'production', path: 'workingHours', value: hours },
@@ -74,11 +88,16 @@ export const wrongEnvironments: readonly Wrong[] = [
   ...[
     { because: 'no such service', sets: { pair: ['api', 'wab'] }, path: 'pair', value: 'wab' },
     { because: 'in two sets', sets: { one: ['api'], two: ['api'] }, path: 'two', value: 'api' },
-    { because: 'no name', sets: { 'A b': [] }, path: 'A b', value: 'A b' },
   ].map(({ sets, path, ...said }) =>
     wrongDelivery(
       { promote: { sets } },
       { code: 'FL_DELIVERY_SET', path: `delivery.promote.sets.${path}`, ...said },
+    ),
+  ),
+  ...['latest', '^2.0.0.0', '>= ', '1.0.0 ||'].map((versions) =>
+    wrongDelivery(
+      { strategy: 'version-release', versions },
+      { code: 'FL_DELIVERY_VERSIONS', because: versions, path: 'delivery.versions', value: versions },
     ),
   ),
   ...(['image-updater', 'rollout-restart'] as const).flatMap((strategy) => [

@@ -3,6 +3,10 @@ import { type Wrong, wrongService } from './wrong.js';
 
 const cron = (schedule: object) => ({ workloads: { nightly: { kind: 'cron', schedule } } });
 
+/** A mistake in the mesh of `api`, which calls itself. */
+const wrongMesh = (mesh: object, { path, ...said }: Parameters<typeof wrongService>[1]): Wrong =>
+  wrongService({ calls: { api: 'server.http' }, mesh }, { ...said, path: `mesh.${path}` });
+
 /** Mistakes that one facet sees by itself, made for every environment. */
 export const wrongFacets: readonly Wrong[] = [
   wrongService(cron({ cron: '@daily' }), {
@@ -90,5 +94,29 @@ export const wrongFacets: readonly Wrong[] = [
   wrongService(
     { workloads: { server: { ...server, routes: { public: { port: 'http' } } } } },
     { code: 'FL_MISSING', because: 'a route without hosts', path: 'workloads.server.routes.public.hosts' },
+  ),
+  wrongMesh(
+    { admits: { api: { methods: ['Get'] } } },
+    { code: 'FL_MESH_METHOD', because: 'no service', path: 'admits.api.methods', value: 'Get' },
+  ),
+  wrongMesh(
+    { calls: { api: { retries: -1 } } },
+    { code: 'FL_MESH_RETRIES', because: 'less than none', path: 'calls.api.retries', value: -1 },
+  ),
+  wrongMesh(
+    { calls: { api: { timeoutSeconds: 3 } } },
+    { code: 'FL_MESH_TIMEOUT', because: 'a try lasts longer', path: 'calls.api.perTrySeconds', value: 5 },
+  ),
+  wrongMesh(
+    { except: ['sever'] },
+    { code: 'FL_MESH_NAME', because: 'no such workload', path: 'except', value: 'sever' },
+  ),
+  wrongMesh(
+    { calls: { web: {} } },
+    { code: 'FL_MESH_NAME', because: 'not called', path: 'calls.web', value: 'web' },
+  ),
+  wrongMesh(
+    { admits: { web: { methods: [] } } },
+    { code: 'FL_MESH_NAME', because: 'does not call', path: 'admits.web', value: 'web' },
   ),
 ];

@@ -49,6 +49,14 @@ test(`another environment's change is none of its own`, async () => {
   expect(deploy('prod').stdout).toBe('prod: nothing to do\n');
 });
 
+test('what was looked at and left the manifests as they are is not looked at again', async () => {
+  const seen = commit({ file: 'packages/k8s/src/index.ts', append: '\n// A comment.\n' });
+  expect(await sinceDeploy('prod')).toEqual(taskList({ prod: ['synth-k8s', 'deploy-k8s'] }));
+  expect(deploy('prod').stdout).toBe('prod: nothing to do\n');
+  expect(deployed('prod')).toBe(seen);
+  expect(await sinceDeploy('prod')).toEqual([]);
+});
+
 test('a retired environment is deployed once more, with nothing left that is applied by itself', async () => {
   apply(clone.root, {
     file: 'apps/environments/prod/environment.ts',

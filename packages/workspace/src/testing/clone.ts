@@ -1,9 +1,18 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { linkModules } from './link-modules.js';
+import { linkModules } from '../link-modules.js';
 
 /** A program that ended. */
 export interface Ran {
@@ -27,13 +36,19 @@ export class TestClone {
   /** @param name how its folder's name begins; with a space in it, as in many a home folder */
   constructor(name = 'fairlead test ') {
     this.root = realpathSync(mkdtempSync(join(tmpdir(), name)));
-    this.env = { ...inherited(), ...gitSettings, NX_DAEMON: 'false', PROJEN_DISABLE_POST: '1' };
+    this.env = {
+      ...inherited(),
+      ...outside,
+      TF_CLI_CONFIG_FILE: join(this.root, '.git/no-providers.tfrc'),
+    };
     for (const path of filesOf(checkout)) {
       mkdirSync(dirname(join(this.root, path)), { recursive: true });
       cpSync(join(checkout, path), join(this.root, path));
     }
     linkModules(join(checkout, 'node_modules'), join(this.root, 'node_modules'));
     this.git('init', '--quiet', '--initial-branch=main');
+    for (const [key, value] of settings) this.git('config', key, value);
+    writeFileSync(join(this.root, '.git/no-providers.tfrc'), noProviders);
     this.#start = this.commit();
   }
 
@@ -48,6 +63,13 @@ export class TestClone {
     return execFileSync('git', args, options).replace(/\n$/, '');
   }
 
+  /** @returns what git prints, or `undefined` where it says no */
+  asks(...args: readonly string[]): string | undefined {
+    const options = { cwd: this.root, env: this.env, encoding: 'utf8', maxBuffer: 1 << 28 } as const;
+    const { status, stdout } = spawnSync('git', args, options);
+    return status === 0 ? stdout.replace(/\n$/, '') : undefined;
+  }
+
   /** Runs a script, named from the root. */
   node(script: string, ...args: readonly string[]): Ran {
     const options = { cwd: this.root, env: this.env, encoding: 'utf8', maxBuffer: 1 << 28 } as const;
@@ -55,13 +77,28 @@ export class TestClone {
     return { exit: status, stdout, stderr };
   }
 
+  /** Runs the launcher at its root. */
   fairlead(...args: readonly string[]): Ran {
     return this.node('packages/cli/bin/fairlead.mjs', ...args);
+  }
+
+  /** Runs the launcher and reads what it prints under `--json`. */
+  json(...args: readonly string[]): { readonly exit: number | null; readonly value: never } {
+    const { exit, stdout, stderr } = this.fairlead(...args, '--json');
+    if (stdout === '') throw new Error(`fairlead ${args.join(' ')} printed no JSON:\n${stderr}`);
+    return { exit, value: JSON.parse(stdout) as never };
   }
 
   /** What `npx projen` runs, without the type check and without npm. */
   projen(): Ran {
     return this.node('node_modules/tsx/dist/cli.mjs', '--tsconfig', '.tsconfig.projen.json', '.projenrc.ts');
+  }
+
+  /** Replaces text of a file, which must hold it. */
+  edit(path: string, from: string, to: string): void {
+    const text = readFileSync(join(this.root, path), 'utf8');
+    if (!text.includes(from)) throw new Error(`${path} does not hold ${from}`);
+    writeFileSync(join(this.root, path), text.replace(from, to));
   }
 
   /** All that Git would commit. @returns the tree's id */
@@ -93,14 +130,26 @@ export class TestClone {
   }
 }
 
-const gitSettings = {
+/** Nothing of this machine, no daemon that would outlive the clone, and no installation. */
+const outside = {
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'Test',
-  GIT_AUTHOR_EMAIL: 'test@fairlead.invalid',
-  GIT_COMMITTER_NAME: 'Test',
-  GIT_COMMITTER_EMAIL: 'test@fairlead.invalid',
+  NX_DAEMON: 'false',
+  PROJEN_DISABLE_POST: '1',
+  NO_COLOR: '1',
+  CHECKPOINT_DISABLE: '1',
 };
+
+/** Kept in the clone, so that copies of it have them too. */
+const settings = [
+  ['user.name', 'Test'],
+  ['user.email', 'test@fairlead.invalid'],
+  ['commit.gpgSign', 'false'],
+  ['core.hooksPath', '/dev/null'],
+] as const;
+
+/** A terraform that has no provider and asks nobody for one. */
+const noProviders = 'provider_installation { filesystem_mirror { path = "/nowhere" } }\n';
 
 /** Under NODE_ENV=test projen writes another version; the rest belongs to where the tests were started. */
 const ours = /^(NX_|GIT_|VITEST|NODE_ENV$|FORCE_COLOR$)/;

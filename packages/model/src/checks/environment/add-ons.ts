@@ -41,12 +41,10 @@ const isLabel = (value: unknown): boolean => typeof value === 'string' && dnsLab
 export const addOns: EnvironmentRule = ({ environment, at }) =>
   Object.entries(environment.definition.addOns ?? {}).flatMap(([name, addOn]) => {
     const path = `addOns.${name}`;
-    const named = isLabel(name) ? [] : [at({ code: 'FL_ADD_ON', path, value: name, ...label })];
     const said: { readonly [field: string]: unknown } = isObject(addOn) ? { ...addOn } : {};
-    const wrong = fields
+    return fields
       .filter(({ field, isRight }) => !isRight(said[field]))
       .map(({ field, what, mend }) =>
         at({ code: 'FL_ADD_ON', path: `${path}.${field}`, value: said[field] as Json, what, mend }),
       );
-    return [...named, ...wrong];
   });

@@ -1,6 +1,5 @@
 import type { ServiceSets } from '../../authoring/delivery.js';
 import type { Problem } from '../../problem.js';
-import { dnsLabel } from './names.js';
 import type { EnvironmentAt, EnvironmentRule } from './rule.js';
 
 const commits = ['tracked', 'any'];
@@ -31,10 +30,7 @@ function sets(all: ServiceSets, { platform, environment, at }: EnvironmentAt): r
   const seen = new Map<string, string>();
   return Object.entries(all).flatMap(([set, services]) => {
     const path = `delivery.promote.sets.${set}`;
-    const named = dnsLabel.test(set)
-      ? []
-      : [at({ code: 'FL_DELIVERY_SET', path, value: set, what: 'is not a name', mend: nameMend })];
-    const wrong = services.flatMap((service): readonly Problem[] => {
+    return services.flatMap((service): readonly Problem[] => {
       const problem = { code: 'FL_DELIVERY_SET' as const, path, value: service };
       const before = seen.get(service);
       seen.set(service, set);
@@ -45,8 +41,5 @@ function sets(all: ServiceSets, { platform, environment, at }: EnvironmentAt): r
       if (before === undefined) return [];
       return [at({ ...problem, what: `is in the set ${before} already`, mend: 'leave it in one set only' })];
     });
-    return [...named, ...wrong];
   });
 }
-
-const nameMend = 'use lower-case letters, digits and hyphens';

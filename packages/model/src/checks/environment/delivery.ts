@@ -1,7 +1,7 @@
 import type { Delivery, DeliveryStrategy } from '../../authoring/delivery.js';
 import type { Problem } from '../../problem.js';
 import { platformFile } from '../../resolve/places.js';
-import { branchName, imageTag } from './names.js';
+import { branchName, imageTag, versionRange } from './names.js';
 import type { EnvironmentAt, EnvironmentRule } from './rule.js';
 
 /** Releases arrive in a way that there is, from where there are some. */
@@ -11,7 +11,7 @@ export const delivery: EnvironmentRule = (of) => {
     {
       'commit-on-merge': () => [],
       'pull-request': promoted,
-      'version-release': () => [],
+      'version-release': ranged,
       'digest-commit': botOwned,
       'image-updater': followed,
       'rollout-restart': followed,
@@ -44,6 +44,15 @@ function promoted(
         : 'is not an environment of the platform',
       mend: `name one that stands before ${environment.name} in ${platformFile(platform)}: ${before.join(', ') || 'there is none'}`,
     }),
+  ];
+}
+
+/** Versions are compared with a range that can be read. */
+function ranged({ versions }: Of<'version-release'>, { at }: EnvironmentAt): readonly Problem[] {
+  if (versions === undefined || versionRange.test(versions)) return [];
+  const place = { code: 'FL_DELIVERY_VERSIONS' as const, path: 'delivery.versions', value: versions };
+  return [
+    at({ ...place, what: 'is not a range of versions', mend: "write one such as '^2.0.0' or '>=1.4 <3'" }),
   ];
 }
 

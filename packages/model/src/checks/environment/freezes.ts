@@ -1,22 +1,15 @@
 import { type Freeze, weekdays } from '../../authoring/freezes.js';
 import { isObject, type Json } from '../../json.js';
-import { dnsLabel } from './names.js';
 import type { EnvironmentRule } from './rule.js';
 
 /** Windows can be understood, and say why. */
 export const freezes: EnvironmentRule = ({ environment, at }) =>
   Object.entries(environment.definition.freezes ?? {}).flatMap(([name, freeze]) => {
-    const wrong = [
-      ...(dnsLabel.test(name) ? [] : [{ ...whole, value: name, what: 'is not a name', mend: nameMend }]),
-      ...(isObject(freeze) ? [...reason(freeze), ...timeZone(freeze), ...times(freeze)] : [noWindow]),
-    ];
+    const wrong = isObject(freeze) ? [...reason(freeze), ...timeZone(freeze), ...times(freeze)] : [noWindow];
     return wrong.map(({ path, ...rest }) =>
       at({ code: 'FL_FREEZE', path: `freezes.${name}${path === '' ? '' : `.${path}`}`, ...rest }),
     );
   });
-
-const whole = { path: '' };
-const nameMend = 'use lower-case letters, digits and hyphens';
 
 interface Wrong {
   readonly path: string;

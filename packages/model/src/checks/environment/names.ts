@@ -13,3 +13,11 @@ export const dnsLabel = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 /** One semantic version, without a range (semver.org, 2.0.0). */
 export const exactVersion =
   /^v?(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/;
+
+const number = '(?:[xX*]|0|[1-9]\\d*)';
+const partial = `v?${number}(?:\\.${number}(?:\\.${number}(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?)?)?`;
+const comparator = `(?:[<>]=?|[=~^])?\\s*${partial}`;
+const alternative = `(?:${partial}\\s+-\\s+${partial}|${comparator}(?:\\s+${comparator})*)`;
+
+/** A range of versions as npm writes it (node-semver, "Range Grammar"). */
+export const versionRange = new RegExp(`^${alternative}(?:\\s*\\|\\|\\s*${alternative})*$`);

@@ -1,9 +1,11 @@
-import { type Needs, printJson, type ResolvedEnvironment, type ServiceNeeds } from '@fairlead/model';
+import { type Needs, printJson, type ResolvedEnvironment, type ServiceNeeds, schemas } from '../index.js';
 
-/** An environment in Google Cloud, as `npx projen` writes it. */
-export function environmentOf(differences: Partial<ResolvedEnvironment> = {}): ResolvedEnvironment {
+// What compilers read, as a whole: each test says only what it is about.
+
+/** Staging of `fleet` in Google Cloud, as `npx projen` writes it. */
+export function resolvedEnvironment(differences: Partial<ResolvedEnvironment> = {}): ResolvedEnvironment {
   return {
-    schema: 'fairlead.environment/1',
+    schema: schemas.environment,
     name: 'stg',
     platform: 'fleet',
     tier: 'staging',
@@ -28,8 +30,8 @@ export function environmentOf(differences: Partial<ResolvedEnvironment> = {}): R
   };
 }
 
-/** A service that needs nothing but an identity. */
-export function needsOf(service: string, differences: Partial<ServiceNeeds> = {}): ServiceNeeds {
+/** A service of one server that needs nothing but an identity. */
+export function serviceNeeds(service: string, differences: Partial<ServiceNeeds> = {}): ServiceNeeds {
   return {
     namespace: service,
     owner: 'crew',
@@ -47,12 +49,12 @@ export function needsOf(service: string, differences: Partial<ServiceNeeds> = {}
   };
 }
 
-/** The files that a synth reads. */
-export function filesOf(
+/** The files that a synth of infrastructure or monitors reads. */
+export function needsFiles(
   environment: ResolvedEnvironment,
   services: Needs['services'],
 ): ReadonlyMap<string, string> {
-  const needs: Needs = { schema: 'fairlead.needs/1', environment: environment.name, services };
+  const needs: Needs = { schema: schemas.needs, environment: environment.name, services };
   return new Map([
     ['environment.json', printJson(environment)],
     ['needs.json', printJson(needs)],

@@ -1,0 +1,1 @@
+export { needsFiles, resolvedEnvironment, serviceNeeds } from './resolved.js';

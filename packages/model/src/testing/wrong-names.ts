@@ -1,0 +1,76 @@
+import { platformOf, server, serverOf, serviceOf } from './platforms.js';
+import { apiFile, type Wrong, wrongService } from './wrong.js';
+
+const image = { image: 'main' };
+
+/** One entry of each facet whose entries have names. */
+const ofService = {
+  buckets: { access: 'read' },
+  config: { values: {} },
+  databases: { engine: 'postgres', connection: { kind: 'host', host: '127.0.0.1', port: 5432 } },
+  egress: { to: ['203.0.113.0/24'] },
+  images: { build: {} },
+  objectives: { kind: 'availability', target: 99.5, windowDays: 30 },
+  queues: { access: 'both' },
+  secrets: { keys: { a: 'entry' } },
+};
+const ofWorkload = {
+  init: image,
+  routes: { hosts: ['a'], port: 'http' },
+  services: {},
+  sidecars: image,
+  volumes: { from: { empty: { size: '1Mi' } }, at: '/x' },
+};
+
+/** Forty characters, which a name may have. */
+const long = 'x'.repeat(40);
+
+/** Mistakes in the names of entries. */
+export const wrongNames: readonly Wrong[] = [
+  ...Object.entries(ofService).map(([facet, entry]) =>
+    wrongService(
+      { [facet]: { A_b: entry } },
+      { code: 'FL_NAME', because: `upper case in ${facet}`, path: `${facet}.A_b`, value: 'A_b' },
+    ),
+  ),
+  ...Object.entries(ofWorkload).map(([facet, entry]) =>
+    wrongService(
+      { workloads: { server: { ...server, [facet]: { A_b: entry } } } },
+      {
+        code: 'FL_NAME',
+        because: `upper case in ${facet}`,
+        path: `workloads.server.${facet}.A_b`,
+        value: 'A_b',
+      },
+    ),
+  ),
+  {
+    code: 'FL_NAME_LONG',
+    because: 'with the service before it',
+    path: `secrets.${long}`,
+    value: `${'y'.repeat(30)}-${long}`,
+    file: `apps/services/${'y'.repeat(30)}/service.ts`,
+    platform: platformOf([serviceOf('y'.repeat(30), { secrets: { [long]: { keys: { a: 'entry' } } } })]),
+  },
+  {
+    code: 'FL_NAME_LONG',
+    because: 'with the hook before it, which has a copy',
+    path: `config.${'x'.repeat(30)}`,
+    value: `api-${long.slice(0, 30)}-${'x'.repeat(30)}`,
+    file: apiFile,
+    platform: platformOf([
+      serviceOf('api', {
+        workloads: { [long.slice(0, 30)]: { kind: 'hook' } },
+        config: { ['x'.repeat(30)]: {} },
+      }),
+    ]),
+  },
+  {
+    code: 'FL_NAME_LONG',
+    because: 'a route, with the workload before it',
+    path: `workloads.server.routes.${long}`,
+    value: `${'y'.repeat(20)}-server-${long}`,
+    file: `apps/services/${'y'.repeat(20)}/service.ts`,
+    platform: platformOf([serverOf('y'.repeat(20), { routes: { [long]: ofWorkload.routes } })]),
+  },
+];

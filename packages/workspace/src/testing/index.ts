@@ -1,0 +1,1 @@
+export { type Ran, TestClone } from './clone.js';
