@@ -7,6 +7,7 @@ import { projen } from './cases/projen.js';
 import { rendering } from './cases/rendering.js';
 import { resolution } from './cases/resolution.js';
 import { start } from './cases/start.js';
+import { strictCheck } from './cases/strict-check.js';
 
 /** Every case, in the order in which it is measured and shown. */
 export const cases: readonly Case[] = [
@@ -15,6 +16,7 @@ export const cases: readonly Case[] = [
   renderingGrowth,
   helm,
   resolution,
+  strictCheck,
   infrastructure,
   projen,
   affected,

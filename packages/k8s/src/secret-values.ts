@@ -35,12 +35,15 @@ export function secretValues(
 }
 
 /** Every Secret with values at or below a place, such as the items of a List. */
-function secretsIn(value: Json | undefined): readonly Json[] {
-  if (Array.isArray(value)) return value.flatMap(secretsIn);
-  if (!isObject(value)) return [];
-  const { kind, data, stringData } = value;
-  const here = kind === 'Secret' && (hasEntries(data) || hasEntries(stringData)) ? [value] : [];
-  return [...here, ...Object.values(value).flatMap(secretsIn)];
+function secretsIn(value: Json | undefined, found: Json[] = []): readonly Json[] {
+  if (Array.isArray(value)) {
+    for (const item of value) secretsIn(item, found);
+  } else if (isObject(value)) {
+    const { kind, data, stringData } = value;
+    if (kind === 'Secret' && (hasEntries(data) || hasEntries(stringData))) found.push(value);
+    for (const name in value) secretsIn(value[name], found);
+  }
+  return found;
 }
 
 function hasEntries(value: Json | undefined): boolean {

@@ -1,7 +1,7 @@
 import type { Release, ResolvedEnvironment, ResolvedService } from '@fairlead/model';
 import { application } from '../argo/application.js';
 import { project, projectPart } from '../argo/project.js';
-import { renderObjects } from '../format/plain.js';
+import { composeObjects } from '../format/plain.js';
 import { withRelease } from './applied.js';
 import type { CheckedEnvironment, CheckedService } from './inventory.js';
 
@@ -29,7 +29,7 @@ export function renderChecked(
 ): CheckedEnvironment {
   const services = running.map(({ service, release }): CheckedService => {
     if (service.retired) return { service, objects: [], released: false };
-    const objects = renderObjects(service, environment);
+    const objects = composeObjects(service, environment);
     return {
       service,
       objects: release === undefined ? objects : withRelease(objects, service, release),

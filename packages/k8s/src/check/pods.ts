@@ -68,10 +68,13 @@ function container(spec: JsonObject, path: readonly (string | number)[]): Contai
 
 /** The value at a path; `undefined` where nothing is. */
 export function at(value: Json | undefined, path: readonly (string | number)[]): Json | undefined {
-  return path.reduce<Json | undefined>((here, step) => {
-    if (Array.isArray(here)) return here[Number(step)];
-    return isObject(here) ? here[step] : undefined;
-  }, value);
+  let here = value;
+  for (const step of path) {
+    if (Array.isArray(here)) here = here[Number(step)];
+    else if (isObject(here)) here = here[step];
+    else return undefined;
+  }
+  return here;
 }
 
 /** The text at a path; `undefined` where something else is. */

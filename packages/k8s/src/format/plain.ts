@@ -48,6 +48,17 @@ export function renderObjects(
   service: ResolvedService,
   environment: ResolvedEnvironment,
 ): readonly KubeObject[] {
+  return construct(service.name, composeObjects(service, environment));
+}
+
+/**
+ * A service's objects before they pass through cdk8s, which leaves plain data as it is: enough for whoever only
+ * looks at them.
+ */
+export function composeObjects(
+  service: ResolvedService,
+  environment: ResolvedEnvironment,
+): readonly KubeObject[] {
   const file = definitionFile(environment, service);
   const annotated = compileService(service, environment).map((compiled) => ({
     ...compiled,
@@ -57,5 +68,5 @@ export function renderObjects(
   refuse(problems);
   const objects = patched.map(({ object }) => object);
   refuse([...hookReferences(patched, file), ...secretValues(objects, service, file)]);
-  return construct(service.name, inReadingOrder(objects));
+  return inReadingOrder(objects);
 }

@@ -33,19 +33,22 @@ function walk(value: Json | undefined, path: (string | number)[], found: Said[])
     const what = wrongOf(value);
     if (what)
       found.push({ code: 'FL_PLACEHOLDER', path: [...path], value, what, mend: 'write what it stands for' });
-    return;
+  } else if (Array.isArray(value)) {
+    for (const [index, each] of (value as readonly Json[]).entries()) walkInto(index, each, path, found);
+  } else if (isObject(value)) {
+    for (const name in value) if (!notLookedAt.has(name)) walkInto(name, value[name], path, found);
   }
-  const entries: readonly (readonly [string | number, Json | undefined])[] = Array.isArray(value)
-    ? [...(value as readonly Json[]).entries()]
-    : isObject(value)
-      ? Object.entries(value)
-      : [];
-  for (const [name, below] of entries) {
-    if (notLookedAt.has(String(name))) continue;
-    path.push(name);
-    walk(below, path, found);
-    path.pop();
-  }
+}
+
+function walkInto(
+  step: string | number,
+  value: Json | undefined,
+  path: (string | number)[],
+  found: Said[],
+): void {
+  path.push(step);
+  walk(value, path, found);
+  path.pop();
 }
 
 /** Words of people, and programs. */

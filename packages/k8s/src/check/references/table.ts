@@ -2,7 +2,6 @@ import type { Rule } from '../rule.js';
 import { autoscalers, ignoredDifferences, replicasOwner } from './autoscalers.js';
 import { bindings } from './bindings.js';
 import { evictions } from './evictions.js';
-import { hookNeeds } from './hook-needs.js';
 import { missingObjects } from './missing-objects.js';
 import { objectsTwice } from './objects-twice.js';
 import { placeholders } from './placeholders.js';
@@ -11,7 +10,7 @@ import { probePorts } from './probe-ports.js';
 import { rolloutAnalyses, rolloutServices } from './rollouts.js';
 import { routeBackends } from './route-backends.js';
 import { routesTwice } from './routes-twice.js';
-import { secretObjects, secretVariables } from './secret-values.js';
+import { secretEntries, secretVariables } from './secret-literals.js';
 import { selectors } from './selectors.js';
 import { targetPorts } from './target-ports.js';
 
@@ -20,7 +19,6 @@ export const references: readonly Rule[] = [
   autoscalers,
   bindings,
   evictions,
-  hookNeeds,
   ignoredDifferences,
   missingObjects,
   objectsTwice,
@@ -32,7 +30,7 @@ export const references: readonly Rule[] = [
   rolloutServices,
   routeBackends,
   routesTwice,
-  secretObjects,
+  secretEntries,
   secretVariables,
   selectors,
   targetPorts,

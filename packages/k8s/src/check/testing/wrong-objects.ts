@@ -132,13 +132,6 @@ const references: readonly WrongObject[] = [
     ...deployment(`${pod}.volumes.0.secret.items.0.key`, 'pass'),
   },
   {
-    code: 'FL_HOOK_NEEDS',
-    because: 'an account that comes after the hook',
-    id: 'ServiceAccount/migrate',
-    path: 'metadata.annotations',
-    value: {},
-  },
-  {
     code: 'FL_ROUTE_SERVICE',
     because: 'a path to a Service that is not there',
     id: 'HTTPRoute/web',
@@ -274,28 +267,16 @@ const references: readonly WrongObject[] = [
     ...deployment(`${main}.image`, `12.dkr.ecr..amazonaws.com/web:1@sha256:${'0'.repeat(64)}`),
   },
   {
-    code: 'FL_SECRET_VALUE',
+    code: 'FL_SECRET_LITERAL',
     because: 'a password in a variable',
     ...deployment(`${main}.env.1`, { name: 'DB_PASSWORD', value: 'hunter2' }),
   },
   {
-    code: 'FL_SECRET_VALUE',
+    code: 'FL_SECRET_LITERAL',
     because: 'a password in a ConfigMap',
     id: 'ConfigMap/web',
     path: 'data.DB_PASSWORD',
     value: 'hunter2',
-  },
-  {
-    code: 'FL_SECRET_VALUE',
-    because: 'a Secret in Git',
-    id: 'Secret/web',
-    path: '',
-    value: {
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata: { name: 'web', namespace: 'web' },
-      stringData: { a: 'b' },
-    },
   },
 ];
 

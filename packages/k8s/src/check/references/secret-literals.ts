@@ -1,5 +1,4 @@
-import { isObject } from '@fairlead/model';
-import { at, objectsAt, stringsAt } from '../pods.js';
+import { objectsAt, stringsAt } from '../pods.js';
 import { podRule, type Rule } from '../rule.js';
 
 /** Names whose value is a secret: `DATABASE_PASSWORD`, and not `DATABASE_PASSWORD_FILE`. */
@@ -14,7 +13,7 @@ export const secretVariables = podRule(({ pods }) =>
       if (!secretName.test(String(name)) || typeof value !== 'string' || !looksSecret(value)) return [];
       return [
         {
-          code: 'FL_SECRET_VALUE',
+          code: 'FL_SECRET_LITERAL',
           path: [...path, 'env', index, 'value'],
           value: String(name),
           what: 'is the name of a secret, and its value stands in Git',
@@ -25,26 +24,19 @@ export const secretVariables = podRule(({ pods }) =>
   ),
 );
 
-/** No Secret with values and no ConfigMap with a password stands in Git. */
-export const secretObjects: Rule = {
-  kinds: ['Secret', 'ConfigMap'],
-  check: ({ object }) => {
-    const isSecret = object.kind === 'Secret';
-    const fields = ['data', 'stringData'].filter((field) => isObject(at(object, [field])));
-    return fields.flatMap((field) =>
-      Object.entries(stringsAt(object, [field]))
-        .filter(([name, value]) => isSecret || (secretName.test(name) && looksSecret(String(value))))
-        .map(([name]) => ({
-          code: 'FL_SECRET_VALUE' as const,
-          path: [field, name],
-          value: name,
-          what: isSecret
-            ? 'is a key of a Secret whose value stands in Git'
-            : 'is the name of a secret, and its value stands in Git',
-          mend,
-        })),
-    );
-  },
+/** No ConfigMap holds a password. A Secret with values is never rendered at all. */
+export const secretEntries: Rule = {
+  kinds: ['ConfigMap'],
+  check: ({ object }) =>
+    Object.entries(stringsAt(object, ['data']))
+      .filter(([name, value]) => secretName.test(name) && looksSecret(String(value)))
+      .map(([name]) => ({
+        code: 'FL_SECRET_LITERAL' as const,
+        path: ['data', name],
+        value: name,
+        what: 'is the name of a secret, and its value stands in Git',
+        mend,
+      })),
 };
 
 /** A path to a file, an address without a user, a number or a switch is no secret; neither is a composed variable. */
