@@ -1,5 +1,6 @@
 import {
   objectName,
+  type Progression,
   type Replicas,
   type ResolvedEnvironment,
   type ResolvedService,
@@ -69,6 +70,11 @@ export interface WorkloadAt extends At {
   readonly selector: Strings;
   /** What keeps the pods, as autoscalers and the like refer to it. */
   readonly controller: { readonly apiVersion: string; readonly kind: string; readonly name: string };
+  /** Label by which its controller tells versions apart, where it keeps pods of two at once. */
+  readonly revisionLabel?: string;
+  readonly progression?: Progression;
+  /** Services that answer a request from outside, with the part of the requests that each gets. */
+  readonly backends: readonly { readonly name: string; readonly weight: number }[];
   /** Name of a config set's ConfigMap. */
   configMap(set: string): string;
   /** Name of a secret's Secret. */
@@ -121,10 +127,10 @@ export function workloadAt(
 ): WorkloadAt {
   const resolved = service.workloads[workload];
   if (resolved === undefined) throw new Error(`${service.name} has no workload ${workload}`);
-  const { kind, objectName, ports = {}, replicas, termination } = resolved;
-  const { apiVersion, kind: controller } = controllers[kind];
+  const { kind, objectName, phase, ports = {}, progression, replicas, termination } = resolved;
+  const { apiVersion, kind: controller, revisionLabel } = controllers[resolved.controller];
   // A hook can run before the service's own objects are there, so it has copies of what it refers to.
-  const owner = kind === 'hook' ? objectName : service.name;
+  const owner = phase ? objectName : service.name;
   const whose = { platform: environment.platform, service: service.name, workload };
   return {
     service: service.name,
@@ -136,6 +142,7 @@ export function workloadAt(
     labels: workloadLabels(whose),
     selector: selector(whose),
     controller: { apiVersion, kind: controller, name: objectName },
+    backends: backendsOf(resolved),
     configMap: (set) => configMapName(owner, set),
     secret: (secret) => {
       const byHand = service.secrets[secret]?.managed === 'by-hand';
@@ -144,9 +151,23 @@ export function workloadAt(
     image: (name) => named(service.images, name, 'image').repository,
     port: (name) => named(ports, name, 'port'),
     exposedPorts: Object.keys(ports).filter((name) => ports[name]?.exposed !== false),
+    ...(revisionLabel && { revisionLabel }),
+    ...(progression && { progression }),
     ...(replicas && { replicas }),
     ...(termination && { termination }),
   };
+}
+
+/** Weights as they stand when nothing is being tried; during a rollout its controller moves them. */
+function backendsOf({ objectName, progression }: ResolvedWorkload): WorkloadAt['backends'] {
+  if (progression?.services === undefined || progression.strategy === 'blue-green') {
+    return [{ name: objectName, weight: 1 }];
+  }
+  const { stable, next } = progression.services;
+  return [
+    { name: stable, weight: 100 },
+    { name: next, weight: 0 },
+  ];
 }
 
 /** The model has checked every reference, so a missing name is a fault of the program and not of its user. */

@@ -8,6 +8,7 @@ import type {
 } from '@fairlead/model';
 import { ahead, type ServiceAt, serviceAt, type WorkloadAt, workloadAt } from './at.js';
 import type { Contribution, Phase, Written } from './contribution.js';
+import type { Controller, ControllerParts } from './controllers/controller.js';
 import { controllers } from './controllers/table.js';
 import type { ServiceAspectName } from './facets/compile.js';
 import { serviceCompilers, workloadCompilers } from './facets/table.js';
@@ -48,7 +49,11 @@ export function compileService(
   const merged = merge(written, { file: definitionFile(environment, service), workloads }, record);
   return [
     ...merged.objects.values(),
-    ...ats.flatMap((at) => workloadObjects(at, branch(merged.workloads, at.workload))),
+    ...ats.flatMap((at) => {
+      const { controller } = service.workloads[at.workload] ?? {};
+      const parts = branch(merged.workloads, at.workload);
+      return controller ? workloadObjects(at, controllers[controller], parts) : [];
+    }),
   ];
 }
 
@@ -96,31 +101,31 @@ function compileAspect<K extends ServiceAspectName>(
   return serviceCompilers[name](service[name], at);
 }
 
-/** The controller of a workload, and the policy of its connections. */
-function workloadObjects(at: WorkloadAt, parts: JsonObject): readonly Compiled[] {
-  const { kind, labels, namespace, objectName: name, selector, workload } = at;
-  const controller = controllers[kind];
+/** The controller of a workload, what holds its template, and the policy of its connections. */
+function workloadObjects(at: WorkloadAt, controller: Controller, parts: JsonObject): readonly Compiled[] {
+  const { labels, namespace, objectName: name, selector, workload } = at;
   const phase = parts['phase'] as unknown as Phase | undefined;
   const network = branch(parts, 'network');
-  const spec = controller.spec({
+  const together: ControllerParts = {
     objectName: name,
     workload,
     selector,
     spec: branch(parts, 'spec'),
+    holder: branch(parts, 'holder'),
     job: branch(parts, 'job'),
     claims: branch(parts, 'claims') as { readonly [volume: string]: JsonObject },
     template: podTemplate(branch(parts, 'pod'), workload),
-  });
-  const { apiVersion, kind: controllerKind, immutable } = controller;
+  };
   const metadata = { name, namespace, labels };
+  const objectOf = ({ apiVersion, kind, spec }: Pick<Controller, 'apiVersion' | 'kind' | 'spec'>) => ({
+    object: { apiVersion, kind, metadata, spec: spec(together) },
+    ...(phase && { phase }),
+  });
   const rules = (direction: string) => branch(network, direction) as { readonly [why: string]: JsonObject };
   const policy = { name, namespace, labels, selector, ingress: rules('ingress'), egress: rules('egress') };
   return [
-    {
-      object: { apiVersion, kind: controllerKind, metadata, spec },
-      ...(phase && { phase }),
-      ...(immutable && { immutable }),
-    },
+    { ...objectOf(controller), ...(controller.immutable && { immutable: true }) },
+    ...(controller.holder ? [objectOf(controller.holder)] : []),
     { object: networkPolicy(policy), ...(phase && { phase: ahead(phase, 'needed by others') }) },
   ];
 }

@@ -24,11 +24,13 @@ export interface ObjectPart {
   readonly order?: number;
 }
 
-/** A part of what keeps a workload's pods: Deployment, StatefulSet, CronJob or Job. */
+/** A part of what keeps a workload's pods: Deployment, Rollout, StatefulSet, CronJob or Job. */
 export interface ControllerPart {
   readonly workload: string;
   /** Fields of the controller's own spec. */
   readonly spec?: JsonObject;
+  /** Fields of the spec of the Deployment that a Rollout refers to. */
+  readonly holder?: JsonObject;
   /** Fields of a Job's spec, which a CronJob has one level below its own. */
   readonly job?: JsonObject;
   /** Storage that each pod of a StatefulSet gets, by volume. */

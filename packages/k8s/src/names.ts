@@ -14,6 +14,12 @@ export const claimName = (objectName: string, volume: string): string => `${obje
 /** The headless Service that gives a StatefulSet's pods their names. */
 export const podsServiceName = (objectName: string): string => `${objectName}-pods`;
 
+/** A route of a workload. */
+export const routeName = (objectName: string, route: string): string => `${objectName}-${route}`;
+
+/** The AnalysisTemplate of an objective that a workload's rollout watches. */
+export const analysisName = (objectName: string, objective: string): string => `${objectName}-${objective}`;
+
 /** The Argo CD project of an environment. */
 export const projectName = ({ platform, name }: Named): string => `${platform}-${name}`;
 

@@ -25,15 +25,17 @@ const refused: readonly (readonly [string, ResolvedService])[] = [
   ['queues.jobs', webService({ queues: { jobs: { access: 'both', deliveries: 5, ackSeconds: 60 } } })],
   ['buckets.files', webService({ buckets: { files: { access: 'read', versioned: true } } })],
   [
-    'workloads.server.rollout.strategy',
+    'workloads.server.rollout.traffic',
     webWorkload({
       rollout: {
-        strategy: 'blue-green',
+        strategy: 'canary',
         form: 'rollout',
+        scaleDown: 'on-success',
         analysis: [],
+        jobs: [],
         rollbackWindow: 3,
-        promoteAfterSeconds: 'never',
-        keepOldSeconds: 300,
+        steps: [{ weight: 20 }],
+        traffic: 'nginx',
       },
     }),
   ],

@@ -52,11 +52,11 @@ const serviceRefusals: readonly ServiceRule[] = [
 
 const workloadRefusals: readonly WorkloadRule[] = [
   ({ rollout }) =>
-    when(rollout !== undefined && rollout.strategy !== 'none', {
-      path: 'rollout.strategy',
-      value: rollout?.strategy ?? '',
-      what: 'progressive delivery is not rendered yet',
-      mend: "write strategy 'none' for now",
+    when(rollout?.strategy === 'canary' && rollout.traffic === 'nginx', {
+      path: 'rollout.traffic',
+      value: 'nginx',
+      what: 'traffic is not divided by nginx yet',
+      mend: "write 'gateway-api', or 'replicas'",
     }),
   ({ replicas, scaling }) => {
     const metrics = [...Object.keys(scaling?.pods ?? {}), ...Object.keys(scaling?.external ?? {})];

@@ -26,6 +26,11 @@ const api = service({
       volumes: { data: { from: { claim: { size: '1Gi', eachPod: true } } } },
     },
     migrate: { kind: 'hook' },
+    mail: {
+      kind: 'worker',
+      rollout: { strategy: 'canary', form: 'workload-ref', steps: [{ weight: 50 }], jobs: ['smoke'] },
+    },
+    smoke: { kind: 'hook' },
   },
 });
 
@@ -48,6 +53,10 @@ test.each([
   ['Deployment/api-server', 'spec.template.metadata.annotations.fairlead.dev/config-settings', 'config'],
   ['CronJob/api-nightly', 'spec.schedule', 'workloads.nightly.schedule'],
   ['CronJob/api-nightly', 'spec.jobTemplate.spec.backoffLimit', 'workloads.nightly.job'],
+  ['Rollout/api-mail', 'spec.workloadRef.scaleDown', 'workloads.mail.rollout'],
+  ['Deployment/api-mail', 'spec.replicas', 'workloads.mail.rollout'],
+  ['Deployment/api-mail', 'spec.template.spec.containers.mail.image', 'workloads.mail.image'],
+  ['AnalysisTemplate/api-smoke', 'spec.metrics.job.provider.job.spec.backoffLimit', 'workloads.smoke.job'],
   ['StatefulSet/api-node', 'spec.volumeClaimTemplates.data.volumeMode', 'workloads.node.volumes'],
   ['Service/api-server', 'spec.type', 'workloads.server.ports'],
   ['NetworkPolicy/api-server', 'spec.egress.dns.to', 'namespace'],

@@ -35,17 +35,20 @@ function placeOf(
   if (tree === 'objects') return part === 'object' ? { object: name, path: rest } : undefined;
   const workload = service.workloads[name];
   if (workload === undefined) return undefined;
-  const { kind, template, job } = controllers[workload.kind];
+  const { kind, template, job, holder } = controllers[workload.controller];
   const controller = `${kind}/${workload.objectName}`;
+  const templateOf = `${holder?.kind ?? kind}/${workload.objectName}`;
   switch (part) {
     case 'spec':
       return { object: controller, path: ['spec', ...rest] };
+    case 'holder':
+      return { object: templateOf, path: ['spec', ...rest] };
     case 'job':
       return { object: controller, path: [...job, ...rest] };
     case 'claims':
       return { object: controller, path: ['spec', 'volumeClaimTemplates', ...rest] };
     case 'pod':
-      return { object: controller, path: [...template, ...inTemplate(rest, name)] };
+      return { object: templateOf, path: [...template, ...inTemplate(rest, name)] };
     case 'network':
       return { object: `NetworkPolicy/${workload.objectName}`, path: ['spec', ...rest] };
     default:

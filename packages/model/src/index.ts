@@ -1,11 +1,13 @@
 export type { AddOn, ResolvedAddOn } from './authoring/add-ons.js';
 export { type Builders, declare } from './authoring/declare.js';
 export type { Delivery, DeliveryStrategy, ResolvedDelivery, ServiceSets } from './authoring/delivery.js';
-export type { Cloud, Environment, SecretStore } from './authoring/environment.js';
+export type { Cloud, Environment, Metrics, SecretStore } from './authoring/environment.js';
 export { type Freeze, type Weekday, weekdays } from './authoring/freezes.js';
 export { type Format, formats, type Ledger } from './authoring/ledger.js';
 export { type Platform, platform } from './authoring/platform.js';
 export type { Service } from './authoring/service.js';
+export type { ControllerName } from './derive/controllers.js';
+export { type DatadogQuery, datadogQuery } from './derive/datadog-query.js';
 export {
   cloudSqlConnectionName,
   cloudSqlInstanceName,
@@ -13,8 +15,11 @@ export {
   googleAccountEmail,
   googleAccountId,
 } from './derive/google-names.js';
+export { type Indicator, indicator } from './derive/indicator.js';
 export { objectName } from './derive/names.js';
 export { beforeTheRest } from './derive/phases.js';
+export type { Progression } from './derive/progression.js';
+export { type PrometheusScope, prometheusQuery } from './derive/prometheus-query.js';
 export type { CloudSql, ContainerDatabase } from './facets/service/databases.js';
 export { type PolicyRule, policyRules, type Waiver, type Waivers } from './facets/service/waivers.js';
 export type {

@@ -8,6 +8,7 @@ import { wrongEnvironments } from './testing/wrong-environments.js';
 import { wrongFacets } from './testing/wrong-facets.js';
 import { wrongNames } from './testing/wrong-names.js';
 import { wrongReferences } from './testing/wrong-references.js';
+import { wrongRollouts } from './testing/wrong-rollouts.js';
 import { wrongStructure } from './testing/wrong-structure.js';
 import { wrongWorkloads } from './testing/wrong-workloads.js';
 
@@ -18,6 +19,7 @@ const wrongs = [
   ...wrongWorkloads,
   ...wrongFacets,
   ...wrongReferences,
+  ...wrongRollouts,
   ...wrongStructure,
 ];
 

@@ -83,3 +83,16 @@ test('a kustomization of one service does not reach another', () => {
 test('an empty kustomization, as a retired service has, gives no object', () => {
   expect(applied([], { resources: [] })).toEqual([]);
 });
+
+test('labels are put on pods that are there, where a field is not to be made', () => {
+  const fields = [{ kind: 'Rollout', path: 'spec/template/metadata/labels', create: false }];
+  const [own, referring] = applied(
+    [
+      { ...deployment('registry/api'), kind: 'Rollout' },
+      { kind: 'Rollout', metadata: { name: 'api', labels: {} }, spec: { workloadRef: { name: 'api' } } },
+    ],
+    { labels: [{ pairs: { version: '1' }, fields }] },
+  );
+  expect(own).toMatchObject({ spec: { template: { metadata: { labels: { version: '1' } } } } });
+  expect(referring?.['spec']).toEqual({ workloadRef: { name: 'api' } });
+});

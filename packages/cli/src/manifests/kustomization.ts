@@ -11,7 +11,7 @@ export interface Kustomization {
 interface Labels {
   readonly pairs: { readonly [name: string]: string };
   /** Where else than on the object itself. */
-  readonly fields: readonly { readonly kind?: string; readonly path: string }[];
+  readonly fields: readonly { readonly kind?: string; readonly path: string; readonly create?: boolean }[];
 }
 
 interface KustomizationFile {
@@ -35,7 +35,10 @@ function imageText({ name, newTag, digest }: NonNullable<KustomizationFile['imag
 /** An object with images and labels put in, where kustomize puts them. */
 export function kustomized(object: JsonObject, { images, labels }: Kustomization): JsonObject {
   const places = labels.flatMap(({ pairs, fields }) => {
-    const here = fields.filter(({ kind }) => kind === undefined || kind === object['kind']);
+    const here = fields.filter(
+      ({ kind, path, create = false }) =>
+        (kind === undefined || kind === object['kind']) && (create || has(object, path.split('/'))),
+    );
     return ['metadata/labels', ...here.map(({ path }) => path)].map((path) => ({ path, pairs }));
   });
   return places.reduce(
@@ -71,4 +74,10 @@ function merged(
   const part = object[name];
   const inside = isObject(part) ? part : {};
   return { ...object, [name]: rest.length === 0 ? { ...inside, ...pairs } : merged(inside, rest, pairs) };
+}
+
+function has(object: JsonObject, path: readonly string[]): boolean {
+  let value: Json | undefined = object;
+  for (const name of path) value = isObject(value) ? value[name] : undefined;
+  return value !== undefined;
 }

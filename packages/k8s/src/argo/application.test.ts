@@ -19,6 +19,27 @@ test('a number that an autoscaler owns is neither compared nor written', () => {
   });
 });
 
+test('weights of a route that a rollout moves are neither compared nor written', () => {
+  const progression = { strategy: 'canary', routes: ['public'], indicators: {}, jobs: [] } as const;
+  const service = webWorkload({ controller: 'rollout', progression });
+  expect(application(service, environmentOf())['spec']).toMatchObject({
+    ignoreDifferences: [
+      {
+        kind: 'HTTPRoute',
+        name: 'web-server-public',
+        jqPathExpressions: ['.spec.rules[].backendRefs[].weight'],
+      },
+    ],
+  });
+});
+
+test('pods of a Deployment that a rollout takes over are left to it', () => {
+  const { spec } = application(webWorkload({ controller: 'rollout-of-deployment' }), environmentOf());
+  expect(spec).toMatchObject({
+    ignoreDifferences: [{ kind: 'Deployment', name: 'web-server', jsonPointers: ['/spec/replicas'] }],
+  });
+});
+
 test('a number that stands in Git is compared', () => {
   const { spec } = application(webService(), environmentOf());
   expect(JSON.stringify(spec)).not.toContain('gnoreDifferences');

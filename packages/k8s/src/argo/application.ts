@@ -1,6 +1,6 @@
 import type { JsonObject, ResolvedEnvironment, ResolvedService } from '@fairlead/model';
 import { controllers } from '../controllers/table.js';
-import { applicationName, projectName } from '../names.js';
+import { applicationName, projectName, routeName } from '../names.js';
 import type { KubeObject } from '../object.js';
 import { manifestsAt } from './ledger.js';
 import { argoNamespace } from './namespace.js';
@@ -8,7 +8,7 @@ import { argoNamespace } from './namespace.js';
 /** The Argo CD Application of a service: what is applied, from where, and how. */
 export function application(service: ResolvedService, environment: ResolvedEnvironment): KubeObject {
   const { url, revision, path } = manifestsAt(environment, service.name);
-  const differences = service.retired ? [] : scaledByOthers(service);
+  const differences = service.retired ? [] : writtenByOthers(service);
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
@@ -57,13 +57,31 @@ const restricted = {
   'pod-security.kubernetes.io/warn': 'restricted',
 };
 
-/** Where an autoscaler writes the number of pods, Argo CD neither compares nor writes it (argo-cd #6520). */
-function scaledByOthers({ workloads, namespace }: ResolvedService): readonly JsonObject[] {
-  return Object.values(workloads)
-    .filter(({ replicas }) => replicas !== undefined && replicas.owner !== 'git')
-    .map(({ kind: workload, objectName }) => {
-      const { apiVersion, kind } = controllers[workload];
-      const [group = ''] = apiVersion.split('/');
-      return { group, kind, name: objectName, namespace: namespace.name, jsonPointers: ['/spec/replicas'] };
-    });
+/** Where an autoscaler or a rollout writes, Argo CD neither compares nor writes (argo-cd #6520). */
+function writtenByOthers({
+  workloads,
+  namespace: { name: namespace },
+}: ResolvedService): readonly JsonObject[] {
+  return Object.values(workloads).flatMap(({ controller, objectName: name, progression, replicas }) => {
+    const { apiVersion, kind, holder } = controllers[controller];
+    const count = (of: Kind) => ({ ...differing(of, { name, namespace }), jsonPointers: ['/spec/replicas'] });
+    const routes = (progression?.routes ?? []).map((route) => ({
+      ...differing(httpRoute, { name: routeName(name, route), namespace }),
+      jqPathExpressions: ['.spec.rules[].backendRefs[].weight'],
+    }));
+    return [
+      ...(replicas !== undefined && replicas.owner !== 'git' ? [count({ apiVersion, kind })] : []),
+      ...(holder ? [count(holder)] : []),
+      ...routes,
+    ];
+  });
+}
+
+type Kind = Pick<KubeObject, 'apiVersion' | 'kind'>;
+
+const httpRoute: Kind = { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute' };
+
+function differing({ apiVersion, kind }: Kind, { name, namespace }: { name: string; namespace: string }) {
+  const [group = ''] = apiVersion.split('/');
+  return { group, kind, name, namespace };
 }

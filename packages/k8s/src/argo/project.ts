@@ -48,6 +48,7 @@ const rendered: readonly string[] = [
   ...['ConfigMap', 'LimitRange', 'PersistentVolumeClaim', 'ResourceQuota', 'Service', 'ServiceAccount'].map(
     (kind) => `/${kind}`,
   ),
+  ...['argoproj.io/AnalysisTemplate', 'argoproj.io/Rollout'],
   ...['apps/Deployment', 'apps/StatefulSet'],
   'autoscaling/HorizontalPodAutoscaler',
   'autoscaling.k8s.io/VerticalPodAutoscaler',

@@ -7,6 +7,8 @@ export interface ControllerParts {
   readonly selector: { readonly [label: string]: string };
   /** Fields of the controller's own spec. */
   readonly spec: JsonObject;
+  /** Fields of the spec of an object that holds the pod template for the controller. */
+  readonly holder: JsonObject;
   /** Fields of a Job's spec. */
   readonly job: JsonObject;
   /** Storage for each pod, by volume. */
@@ -19,11 +21,15 @@ export interface ControllerParts {
 export interface Controller {
   readonly apiVersion: string;
   readonly kind: string;
-  /** Where the pod template stands, below the object. */
+  /** Where the pod template stands, below the object or its holder. */
   readonly template: readonly string[];
   /** Where a Job's fields stand, below the object. */
   readonly job: readonly string[];
+  /** Label by which it tells the pods of one version from those of another, where it keeps two at once. */
+  readonly revisionLabel?: string;
   /** Whether it cannot be changed, so that a deploy tool has to put a new one in its place. */
   readonly immutable: boolean;
   readonly spec: (parts: ControllerParts) => JsonObject;
+  /** Another object of the same name that holds the pod template, where the controller refers to one. */
+  readonly holder?: Pick<Controller, 'apiVersion' | 'kind' | 'spec'>;
 }

@@ -7,5 +7,6 @@ export const deployment: Controller = {
   template: ['spec', 'template'],
   job: [],
   immutable: false,
+  revisionLabel: 'pod-template-hash',
   spec: ({ spec, selector, template }) => ({ ...spec, selector: { matchLabels: selector }, template }),
 };

@@ -28,6 +28,7 @@ import { pod } from './workload/pod.js';
 import { ports } from './workload/ports.js';
 import { probes } from './workload/probes.js';
 import { resources } from './workload/resources.js';
+import { rollout } from './workload/rollout.js';
 import { routes } from './workload/routes.js';
 import { run } from './workload/run.js';
 import { scaling } from './workload/scaling.js';
@@ -55,7 +56,7 @@ export const workloadCompilers: { readonly [K in WorkloadFacetName]: CompileWork
   ports,
   probes,
   resources,
-  rollout: nothing,
+  rollout,
   routes,
   run,
   scaling,

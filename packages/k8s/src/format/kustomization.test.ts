@@ -40,3 +40,14 @@ test('labels reach pod templates, and never selectors or the templates of claims
   expect(text).not.toContain('includeTemplates');
   expect(text).toContain('spec/jobTemplate/spec/template/metadata/labels');
 });
+
+test('a Rollout without a template gets none', () => {
+  const [entry] = kustomization(webService(), releaseOf(webService()))['labels'] as readonly {
+    fields: object[];
+  }[];
+  expect(entry?.fields).toContainEqual({
+    kind: 'Rollout',
+    path: 'spec/template/metadata/labels',
+    create: false,
+  });
+});

@@ -36,6 +36,8 @@ const podTemplates: readonly JsonObject[] = [
     path: 'spec/template/metadata/labels',
     create: true,
   })),
+  // A Rollout that refers to a Deployment has no template, and must not get one.
+  { kind: 'Rollout', path: 'spec/template/metadata/labels', create: false },
   { kind: 'CronJob', path: 'spec/jobTemplate/spec/template/metadata/labels', create: true },
 ];
 

@@ -2,12 +2,14 @@ import { type KubeObject, objectKey } from '../object.js';
 
 /** Kinds in the order in which a reader meets them: who and what with, what runs, how it is reached. */
 const kinds: readonly string[] = [
+  'Rollout',
   'Deployment',
   'StatefulSet',
   'CronJob',
   'Job',
   'Service',
   'HTTPRoute',
+  'AnalysisTemplate',
   'HorizontalPodAutoscaler',
   'ScaledObject',
   'TriggerAuthentication',

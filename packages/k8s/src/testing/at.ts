@@ -35,6 +35,8 @@ export function atWorkload(differences: Partial<WorkloadAt> = {}): WorkloadAt {
     labels: { of: 'workload' },
     selector: { pods: 'server' },
     controller: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api-server' },
+    revisionLabel: 'pod-template-hash',
+    backends: [{ name: 'api-server', weight: 1 }],
     configMap: (set) => `api-${set}`,
     secret: (secret) => `api-${secret}`,
     image: (name) => `registry.example.com/${name}`,

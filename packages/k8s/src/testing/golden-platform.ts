@@ -1,4 +1,5 @@
 import { declare, platform } from '@fairlead/model';
+import { portal } from './golden-rollouts.js';
 
 const { service, environment } = declare({ environments: ['dev', 'prod'], sets: ['shared'] });
 
@@ -10,6 +11,7 @@ const dev = environment('dev', {
   sets: { shared: { values: { LOG_LEVEL: 'debug' } } },
   stores: { default: { kind: 'vault', server: 'https://vault.quay.localhost', path: 'kv' } },
   autoSync: false,
+  metrics: { provider: 'prometheus', address: 'http://prometheus.monitoring:9090' },
 });
 
 const prod = environment('prod', {
@@ -17,6 +19,7 @@ const prod = environment('prod', {
   cloud: { provider: 'google', project: 'quay-prod-sample', region: 'europe-west1' },
   domain: 'quay.example.com',
   delivery: { strategy: 'pull-request', from: 'dev' },
+  metrics: { provider: 'datadog', secret: 'datadog' },
   sets: { shared: { values: { LOG_LEVEL: 'info' } } },
 });
 
@@ -201,5 +204,5 @@ export default platform({
   name: 'quay',
   repository: { url: 'https://git.example.com/quay/platform.git' },
   environments: [dev, prod],
-  services: [orders, store, notes, fresh, gone],
+  services: [orders, store, notes, portal, fresh, gone],
 });

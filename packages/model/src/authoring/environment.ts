@@ -26,6 +26,13 @@ export type SecretStore =
   | { readonly kind: 'aws-secrets-manager' }
   | { readonly kind: 'vault'; readonly server: string; readonly path: string };
 
+/** Where gates of a rollout ask whether a new version keeps the service's objectives. */
+export type Metrics =
+  /** `address` as the rollouts controller reaches it, such as `http://prometheus.monitoring:9090`. */
+  | { readonly provider: 'prometheus'; readonly address: string }
+  /** `secret` is the secret of each service whose keys are `address`, `api-key` and `app-key`. */
+  | { readonly provider: 'datadog'; readonly secret: string };
+
 /** A cluster with what belongs to it; nothing about single services. */
 export interface EnvironmentInput<
   Name extends string,
@@ -65,6 +72,8 @@ export interface EnvironmentInput<
   readonly workingHours?: WorkingHours;
   /** Whether Argo CD applies changes by itself. @default true */
   readonly autoSync?: boolean;
+  /** Needed where a rollout watches objectives. @default nowhere */
+  readonly metrics?: Metrics;
   /** Facets for every workload of a kind; `all` for every workload. A service's own go over them. */
   readonly defaults?: {
     readonly [K in WorkloadKind]?: WorkloadPart<K, { readonly [port: string]: never }, Names>;

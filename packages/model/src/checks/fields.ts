@@ -37,6 +37,7 @@ const environmentFields: { readonly [F in keyof Required<EnvironmentDefinition>]
   sets: true,
   workingHours: true,
   autoSync: true,
+  metrics: true,
   defaults: true,
 };
 

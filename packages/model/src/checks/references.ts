@@ -34,6 +34,7 @@ export const references: Check = ({ services }) => {
       referToVolumes(workload, at, refer);
       const { rollout } = workload.facets;
       if (rollout === undefined || rollout.strategy === 'none') continue;
+      for (const job of rollout.jobs) refer(`${at}.rollout.jobs`, job, known.job);
       for (const objective of rollout.analysis) refer(`${at}.rollout.analysis`, objective, known.objective);
     }
     for (const [database, { hook }] of Object.entries(declared.facets.migrations)) {
@@ -53,7 +54,7 @@ function unknownName(
   return atFacet(service, place)({ path: '', value, code, what, mend });
 }
 
-type Shared = 'secret' | 'set' | 'image' | 'objective' | 'hook';
+type Shared = 'secret' | 'set' | 'image' | 'objective' | 'hook' | 'job';
 
 /** What is declared for a whole service is there for each of its workloads. */
 function knownIn(service: DeclaredService, sets: readonly string[]): { readonly [S in Shared]: Named } {
@@ -71,6 +72,11 @@ function knownIn(service: DeclaredService, sets: readonly string[]): { readonly 
       code: 'FL_OBJECTIVE_UNKNOWN',
       what: 'is not an objective of the service',
       names: Object.keys(objectives),
+    },
+    job: {
+      code: 'FL_ROLLOUT_JOB',
+      what: 'is not a workload of kind hook, which a rollout could run',
+      names: hooks.map(({ name }) => name),
     },
     hook: {
       code: 'FL_MIGRATION_HOOK',

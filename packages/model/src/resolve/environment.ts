@@ -38,6 +38,7 @@ export function resolveEnvironment(platform: Platform, environment: Environment)
     stores: definition.stores ?? ownStore(cloud),
     workingHours: definition.workingHours ?? false,
     autoSync: definition.autoSync ?? true,
+    ...(definition.metrics && { metrics: definition.metrics }),
   };
 }
 

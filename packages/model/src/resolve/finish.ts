@@ -1,13 +1,14 @@
 import type { EnvironmentDefinition } from '../authoring/environment.js';
-import type { WorkingHours } from '../authoring/working-hours.js';
 import { peers } from '../derive/calls.js';
 import { configSets } from '../derive/config.js';
+import { controllerOf } from '../derive/controllers.js';
 import { askedDatabases, databases } from '../derive/databases.js';
 import { imageOf } from '../derive/image-choice.js';
 import { imageRepositories } from '../derive/images.js';
 import { type Derived, type Landscape, recordDerived } from '../derive/landscape.js';
 import { objectName } from '../derive/names.js';
 import { hookPhase } from '../derive/phases.js';
+import { progression } from '../derive/progression.js';
 import { replicas } from '../derive/replicas.js';
 import { fullHosts } from '../derive/routes.js';
 import { termination } from '../derive/shutdown.js';
@@ -42,13 +43,7 @@ export function finishService(service: DeclaredService, around: Surroundings): D
   const known = { peers: called, databases: databases(service, environment) };
   const workloads = Object.entries(service.workloads).map(([name, workload]) => [
     name,
-    take(
-      finishWorkload(service, workload, {
-        ...known,
-        domain: landscape.domain,
-        hours: environment.workingHours,
-      }),
-    ),
+    take(finishWorkload(service, workload, { ...known, environment })),
   ]);
   const value: ResolvedService = {
     ...service.facets,
@@ -89,8 +84,7 @@ function recordDatabases(service: DeclaredService, databases: ResolvedService['d
 interface Known {
   readonly peers: readonly Peer[];
   readonly databases: { readonly [name: string]: ResolvedDatabase };
-  readonly domain: string;
-  readonly hours: WorkingHours | false;
+  readonly environment: ResolvedEnvironment;
 }
 
 function finishWorkload(
@@ -102,16 +96,20 @@ function finishWorkload(
   const image = imageOf(service, workload);
   const containers = variables(service, workload, known);
   const path = `workloads.${name}`;
-  const count = facets.scaling && replicas(facets.scaling, known.hours);
+  const count = facets.scaling && replicas(facets.scaling, known.environment.workingHours);
   const end = facets.shutdown && termination(facets.shutdown);
   const asked = askedDatabases(service, workload);
+  const controller = controllerOf(service, workload);
   const phase =
     facets.phase &&
     hookPhase(
       facets.phase,
       asked.map((database) => known.databases[database]),
     );
-  const routes = facets.routes && fullHosts(facets.routes, known.domain);
+  const routes = facets.routes && fullHosts(facets.routes, known.environment.domain);
+  const steps = progression({ service, workload, environment: known.environment });
+  recordDerived(service, `${path}.controller`, controller);
+  if (steps.value) recordDerived(service, `${path}.progression`, steps.value);
   if (count) recordDerived(service, `${path}.replicas`, count);
   if (end) recordDerived(service, `${path}.termination`, end);
   if (phase && phase !== facets.phase) recordDerived(service, `${path}.phase`, phase);
@@ -119,17 +117,21 @@ function finishWorkload(
     const declared = facets.routes?.[route]?.hosts;
     if (declared?.join() !== hosts.join()) recordDerived(service, `${path}.routes.${route}.hosts`, hosts);
   }
+  const { phase: _moment, ...others } = facets;
   const value = {
-    ...facets,
+    ...others,
+    // What runs for rollouts runs at no moment of a deploy.
+    ...(phase && controller === 'hook' && { phase }),
     ...containers.value,
     image: image.value,
     kind,
     objectName: objectName(service.name, name),
     databases: asked,
-    ...(phase && { phase }),
+    controller,
+    ...(steps.value && { progression: steps.value }),
     ...(routes && { routes }),
     ...(count && { replicas: count }),
     ...(end && { termination: end }),
   } as ResolvedWorkload;
-  return { value, problems: [...image.problems, ...containers.problems] };
+  return { value, problems: [...image.problems, ...containers.problems, ...steps.problems] };
 }

@@ -15,7 +15,9 @@ function serviceNeeds(service: ResolvedService): ServiceNeeds {
   const { about, databases, identity, images, namespace, objectives, queues, buckets, name } = service;
   const workloads = Object.entries(service.workloads);
   // A hook has an identity of its own: it runs before the service's account is there.
-  const hooks = workloads.filter(([, { kind }]) => kind === 'hook').map(([hook]) => objectName(name, hook));
+  const hooks = workloads
+    .filter(([, { phase }]) => phase !== undefined)
+    .map(([hook]) => objectName(name, hook));
   return {
     namespace: namespace.name,
     owner: about.owner,

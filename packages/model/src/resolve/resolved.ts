@@ -1,9 +1,11 @@
 import type { ResolvedAddOn } from '../authoring/add-ons.js';
 import type { ResolvedDelivery } from '../authoring/delivery.js';
-import type { Cloud, SecretStore } from '../authoring/environment.js';
+import type { Cloud, Metrics, SecretStore } from '../authoring/environment.js';
 import type { Freeze } from '../authoring/freezes.js';
 import type { Format, Ledger } from '../authoring/ledger.js';
 import type { WorkingHours } from '../authoring/working-hours.js';
+import type { ControllerName } from '../derive/controllers.js';
+import type { Progression } from '../derive/progression.js';
 import type { ResolvedServiceFacets, ResolvedWorkloadFacets } from '../facets/table.js';
 import type { Tier, WorkloadKind } from '../kinds.js';
 
@@ -43,6 +45,8 @@ export interface ResolvedEnvironment {
   /** When it is on; `false` is always. */
   readonly workingHours: WorkingHours | false;
   readonly autoSync: boolean;
+  /** Where gates ask for metrics; absent where nobody said. */
+  readonly metrics?: Metrics;
 }
 
 /** `services/<s>.json`: a service seen from one environment, with nothing left to decide. */
@@ -101,6 +105,10 @@ export interface ResolvedWorkload
   readonly objectName: string;
   /** Names of the service's databases that its pods ask for, sorted. */
   readonly databases: readonly string[];
+  /** What keeps its pods. */
+  readonly controller: ControllerName;
+  /** How a new version reaches callers step by step; absent where it does not. */
+  readonly progression?: Progression;
   /** Who writes the number of pods; absent for what ends by itself. */
   readonly replicas?: Replicas;
   /** How its pods leave, in seconds; absent for what ends by itself. */

@@ -92,7 +92,7 @@ export const wrongReferences: readonly Wrong[] = [
     },
   ),
   wrongInProd(
-    { rollout: { strategy: 'canary', steps: [{ weight: 20 }], analysis: ['up'] } },
+    { rollout: { strategy: 'canary', steps: [{ weight: 20 }, { pause: 600 }], analysis: ['up'] } },
     {
       code: 'FL_OBJECTIVE_UNKNOWN',
       because: 'an analysis of no objective',

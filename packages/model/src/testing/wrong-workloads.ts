@@ -179,10 +179,6 @@ export const wrongWorkloads: readonly Wrong[] = [
     },
   ),
   wrongInProd(
-    { rollout: { strategy: 'canary', steps: [] } },
-    { code: 'FL_ROLLOUT_STEPS', because: 'no steps', path: 'rollout.steps', value: [] },
-  ),
-  wrongInProd(
     { routes: { public: { ...route, hosts: ['Api'] } } },
     { code: 'FL_HOST', because: 'upper case', path: 'routes.public.hosts', value: 'Api' },
   ),

@@ -32,7 +32,7 @@ test('a required spread keeps a pod waiting, a preferred one does not', () => {
 });
 
 test('pods of a StatefulSet have no hash of their template to tell versions apart', () => {
-  const spec = specOf({ spread: { zone: 'prefer', node: 'none' } }, { kind: 'stateful' });
+  const spec = specOf({ spread: { zone: 'prefer', node: 'none' } }, { revisionLabel: '' });
   expect(JSON.stringify(spec)).not.toContain('matchLabelKeys');
 });
 

@@ -43,13 +43,13 @@ function affinityOf(placement: Placement, { selector, environment }: WorkloadAt)
   };
 }
 
-function spreadOver({ spread }: Placement, { kind, selector }: WorkloadAt): readonly JsonObject[] {
+function spreadOver({ spread }: Placement, { revisionLabel, selector }: WorkloadAt): readonly JsonObject[] {
   const places = [
     ['topology.kubernetes.io/zone', spread.zone],
     ['kubernetes.io/hostname', spread.node],
   ] as const;
   // Pods of the version that leaves would otherwise count, and the new ones end up uneven.
-  const sameVersion = kind === 'server' || kind === 'worker' ? { matchLabelKeys: ['pod-template-hash'] } : {};
+  const sameVersion = revisionLabel ? { matchLabelKeys: [revisionLabel] } : {};
   return places
     .filter(([, how]) => how !== 'none')
     .map(([topologyKey, how]) => ({

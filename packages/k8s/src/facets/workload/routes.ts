@@ -1,6 +1,7 @@
 import type { JsonObject, ResolvedWorkloadFacets } from '@fairlead/model';
 import type { WorkloadAt } from '../../at.js';
 import type { NetworkPart, ObjectPart } from '../../contribution.js';
+import { routeName } from '../../names.js';
 import { gatewaySources } from '../../network/gateway.js';
 import type { CompileWorkloadFacet } from '../compile.js';
 
@@ -26,19 +27,23 @@ function routeObjects(name: string, route: Route, at: WorkloadAt): readonly Obje
   const matches = paths.map(({ path, match }) => ({ path: { type: pathTypes[match], value: path } }));
   const rule = {
     matches,
-    backendRefs: [
-      { group: '', kind: 'Service', name: at.objectName, port: at.port(port).exposed, weight: 1 },
-    ],
+    backendRefs: at.backends.map(({ name, weight }) => ({
+      group: '',
+      kind: 'Service',
+      name,
+      port: at.port(port).exposed,
+      weight,
+    })),
     timeouts: { request: `${timeoutSeconds}s` },
   };
-  const main = httpRoute({ name: `${at.objectName}-${name}`, route, at }, rule);
+  const main = httpRoute({ name: routeName(at.objectName, name), route, at }, rule);
   if (tls === 'none' || !redirectToHttps) return [main];
   const redirect = { type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } };
   const plain: Route = { ...route, tls: 'none' };
   return [
     main,
     httpRoute(
-      { name: `${at.objectName}-${name}-redirect`, route: plain, at },
+      { name: `${routeName(at.objectName, name)}-redirect`, route: plain, at },
       { matches: everything, filters: [redirect] },
     ),
   ];

@@ -34,3 +34,12 @@ test('a StatefulSet has its own words', () => {
   const [part] = update(facet, atWorkload({ kind: 'stateful' })).controllers ?? [];
   expect(part?.spec).toEqual({ updateStrategy: { type: 'RollingUpdate' }, revisionHistoryLimit: 3 });
 });
+
+test('of an update a canary knows the surge, and blue and green nothing', () => {
+  const partOf = (strategy: 'canary' | 'blue-green') => {
+    const progression = { strategy, routes: [], indicators: {}, jobs: [] } as const;
+    return update(facet, atWorkload({ progression })).controllers?.[0]?.spec;
+  };
+  expect(partOf('canary')).toMatchObject({ strategy: { canary: { maxSurge: 1, maxUnavailable: 0 } } });
+  expect(partOf('blue-green')).not.toHaveProperty('strategy');
+});

@@ -1,13 +1,24 @@
-import type { Facet } from '../facet.js';
+import { checkCanary } from '../canary.js';
+import type { At, Facet } from '../facet.js';
 
 /** Progressive delivery by Argo Rollouts; `none` is a plain Deployment. */
 export type Rollout = { readonly strategy: 'none' } | Canary | BlueGreen;
 
 interface Progressive {
-  /** `rollout` takes the Deployment's place, `workload-ref` points at it. @default 'rollout' */
+  /** `rollout` takes the Deployment's place, `workload-ref` leaves it and takes its template. @default 'rollout' */
   readonly form: 'rollout' | 'workload-ref';
+  /**
+   * What becomes of the pods of a Deployment that is referred to: taken away when the Rollout is healthy, taken
+   * away one by one as it grows, or left to a person. @default 'on-success'
+   */
+  readonly scaleDown: 'on-success' | 'progressively' | 'never';
   /** Names of the service's objectives that are watched; a missed one aborts. @default [] */
   readonly analysis: readonly string[];
+  /**
+   * Workloads of kind `hook` that run against the new version; one that fails aborts. They run for rollouts alone
+   * and at no moment of a deploy. @default []
+   */
+  readonly jobs: readonly string[];
   /** A return to one of this many last versions skips the steps. @default 3 */
   readonly rollbackWindow: number;
 }
@@ -38,7 +49,13 @@ export type RolloutInput =
   | (Partial<Omit<Canary, 'strategy'>> & Pick<Canary, 'strategy' | 'steps'>)
   | (Partial<Omit<BlueGreen, 'strategy'>> & Pick<BlueGreen, 'strategy'>);
 
-const progressive = { form: 'rollout', analysis: [], rollbackWindow: 3 } as const;
+const progressive = {
+  form: 'rollout',
+  scaleDown: 'on-success',
+  analysis: [],
+  jobs: [],
+  rollbackWindow: 3,
+} as const;
 
 export const rollout: Facet<RolloutInput, Rollout, 'server' | 'worker'> = {
   kinds: ['server', 'worker'],
@@ -52,16 +69,27 @@ export const rollout: Facet<RolloutInput, Rollout, 'server' | 'worker'> = {
   },
   defaults: () => ({ strategy: 'none' }),
   atomic: [''],
-  check: (resolved, at) =>
-    resolved.strategy === 'canary' && resolved.steps.length === 0
+  check: (resolved, at) => (resolved.strategy === 'none' ? [] : checkProgressive(resolved, at)),
+};
+
+function checkProgressive(resolved: Canary | BlueGreen, at: At) {
+  const { form, rollbackWindow } = resolved;
+  const window = { path: 'rollbackWindow', value: rollbackWindow, code: 'FL_ROLLOUT_WINDOW' } as const;
+  return [
+    ...(Number.isInteger(rollbackWindow) && rollbackWindow >= 0
+      ? []
+      : [at({ ...window, what: 'is not a number of versions', mend: 'write 0, 1, 2, …' })]),
+    ...(form === 'rollout' && resolved.scaleDown !== 'on-success'
       ? [
           at({
-            path: 'steps',
-            value: [],
-            code: 'FL_ROLLOUT_STEPS',
-            what: 'a canary without steps is a plain update',
-            mend: "write at least one step, such as { weight: 20 }, or strategy 'none'",
+            path: 'scaleDown',
+            value: resolved.scaleDown,
+            code: 'FL_ROLLOUT_SCALE_DOWN',
+            what: 'speaks of a Deployment, and this form has none',
+            mend: "leave it out, or write form: 'workload-ref'",
           }),
         ]
-      : [],
-};
+      : []),
+    ...(resolved.strategy === 'canary' ? checkCanary(resolved, at) : []),
+  ];
+}
