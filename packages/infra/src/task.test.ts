@@ -15,7 +15,7 @@ beforeAll(async () => {
   task = join(root, 'task.cjs');
   const entryPoints = [fileURLToPath(new URL('./task.ts', import.meta.url))];
   await build({ entryPoints, outfile: task, bundle: true, platform: 'node', format: 'cjs' });
-});
+}, 30_000);
 afterAll(() => rmSync(root, { recursive: true }));
 
 function run(...args: readonly string[]) {
@@ -44,7 +44,7 @@ test('two folders get the same bytes, and neither is named in them', () => {
   expect(run(two).status).toBe(0);
   expect(stackOf(two)).toBe(stackOf(one));
   expect(stackOf(one)).not.toMatch(/"\/|fairlead-infra-/);
-});
+}, 30_000);
 
 test('what Terraform keeps beside the stack stays, and an equal stack is not written again', () => {
   const folder = environmentAt('kept');
@@ -53,7 +53,7 @@ test('what Terraform keeps beside the stack stays, and an equal stack is not wri
   run(folder);
   expect(run(folder).stdout).toBe('infra: unchanged\n');
   expect(readFileSync(join(folder, 'infra/.terraform.lock.hcl'), 'utf8')).toBe('# lock');
-});
+}, 30_000);
 
 test('an environment that leaves the cloud loses its stack', () => {
   const folder = environmentAt('left');
@@ -63,7 +63,7 @@ test('an environment that leaves the cloud loses its stack', () => {
   writeFileSync(join(folder, 'infra/cdk.tf.json'), '{}');
   expect(run(folder).stdout).toContain('in no cloud');
   expect(existsSync(join(folder, 'infra/cdk.tf.json'))).toBe(false);
-});
+}, 30_000);
 
 test('a need that is not met ends with exit code 5 and writes nothing', () => {
   const queues = { jobs: { access: 'both', deliveries: 5, ackSeconds: 60 } } as const;
@@ -74,7 +74,7 @@ test('a need that is not met ends with exit code 5 and writes nothing', () => {
     /^FL_NOT_COMPILED apps\/environments\/stg\/needs\.json services\.api\.queues\.jobs\n/,
   );
   expect(existsSync(join(folder, 'infra'))).toBe(false);
-});
+}, 30_000);
 
 test('a folder that is not there, or not named, is said', () => {
   expect(run('nowhere')).toMatchObject({
@@ -82,4 +82,4 @@ test('a folder that is not there, or not named, is said', () => {
     stderr: expect.stringContaining('FL_FOLDER_MISSING nowhere'),
   });
   expect(run()).toMatchObject({ status: 5, stderr: expect.stringContaining('FL_ARGUMENT_MISSING') });
-});
+}, 30_000);
