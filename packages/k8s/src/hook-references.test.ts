@@ -1,7 +1,7 @@
 import { FairleadError, type Service } from '@fairlead/model';
 import { expect, test } from 'vitest';
 import { compileService } from './compile.js';
-import { renderObjects } from './format/plain.js';
+import { renderObjects } from './format/objects.js';
 import { hookReferences } from './hook-references.js';
 import { podReferences } from './pods/references.js';
 import { resolved, service } from './testing/resolved.js';

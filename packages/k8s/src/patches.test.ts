@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applyPatches } from './patches.js';
+import { applyPatches, type PatchLayer, withoutTarget } from './patches.js';
 
 const deployment = {
   object: {
@@ -11,8 +11,8 @@ const deployment = {
 };
 const service = { object: { apiVersion: 'v1', kind: 'Service', metadata: { name: 'api-server' } } };
 const file = 'apps/services/api/service.ts';
-const apply = (patch: Parameters<typeof applyPatches>[1][number]) =>
-  applyPatches([deployment, service], [patch], file);
+const all = [deployment, service];
+const apply = (patch: PatchLayer['patches'][number]) => applyPatches(all, { file, patches: [patch] });
 
 test('a merge goes by field and by name, and null takes a field away', () => {
   const { objects, problems } = apply({
@@ -53,14 +53,40 @@ test('a removed object is not rendered', () => {
 });
 
 test('a patch that meets nothing is a problem, and says what there is', () => {
-  const { problems } = apply({ target: { kind: 'Deployment', name: 'api-web' }, remove: true });
-  expect(problems).toMatchObject([
+  const layer: PatchLayer = {
+    file,
+    patches: [
+      { target: { kind: 'Service' }, remove: true },
+      { target: { kind: 'Deployment', name: 'api-web' }, remove: true },
+    ],
+  };
+  const { met } = applyPatches(all, layer);
+  const known = { of: 'this service', objects: all.map(({ object }) => object) };
+  expect(withoutTarget(layer, met, known)).toMatchObject([
     {
       code: 'FL_PATCH_TARGET',
       file,
-      path: 'patches.0',
+      path: 'patches.1',
       mend: 'aim it at one of Deployment api-server, Service api-server',
     },
+  ]);
+});
+
+test('a patch that makes another object of one is refused', () => {
+  const { problems } = apply({ target: { kind: 'Service' }, merge: { metadata: { name: 'other' } } });
+  expect(problems).toMatchObject([{ code: 'FL_PATCH', path: 'patches.0' }]);
+});
+
+test('who patches what is told, also what is taken away', () => {
+  const heard: unknown[] = [];
+  const patches = [
+    { target: { kind: 'Service' }, merge: { spec: { type: 'ClusterIP' } } },
+    { target: { kind: 'Service' }, remove: true },
+  ] as const;
+  applyPatches(all, { file, patches }, ({ by, after }) => heard.push([by.path, after?.['spec']]));
+  expect(heard).toEqual([
+    ['patches.0', { type: 'ClusterIP' }],
+    ['patches.1', undefined],
   ]);
 });
 
@@ -71,4 +97,17 @@ test('an operation that does not fit is a problem, and changes nothing', () => {
   });
   expect(problems).toMatchObject([{ code: 'FL_PATCH', path: 'patches.0' }]);
   expect(objects).toEqual([deployment, service]);
+});
+
+test.each(['remove', 'replace'] as const)('to %s what is not there is a problem', (op) => {
+  const { problems } = apply({
+    target: { kind: 'Deployment' },
+    operations: [{ op, path: '/spec/template/spec/containers/7', value: 1 }],
+  });
+  expect(problems).toMatchObject([
+    {
+      code: 'FL_PATCH',
+      what: expect.stringContaining('there is nothing at /spec/template/spec/containers/7'),
+    },
+  ]);
 });

@@ -1,99 +1,132 @@
-import {
-  isObject,
-  type Json,
-  type JsonObject,
-  type Problem,
-  type ResolvedServiceFacets,
-} from '@fairlead/model';
+import { isObject, type Json, type Problem, type ResolvedServiceFacets } from '@fairlead/model';
 import { JsonPatch } from 'cdk8s';
+import { mergeByKey } from './merge-by-key.js';
 import type { KubeObject } from './object.js';
 
-type Patches = ResolvedServiceFacets['patches'];
-type Patch = Patches[number];
+type Patch = ResolvedServiceFacets['patches'][number];
 
-/** Objects after a service's patches, and what is wrong with the patches. */
+/** Patches that were written in one place, and where. */
+export interface PatchLayer {
+  /** Shown in problems. */
+  readonly file: string;
+  readonly patches: readonly Patch[];
+}
+
+/** Objects after patches, what is wrong with these, and which of them met an object, by their number. */
 export interface Patched<T> {
   readonly objects: readonly T[];
   readonly problems: readonly Problem[];
+  readonly met: ReadonlySet<number>;
 }
 
+/** Is told which patch wrote to which object, and what the object was before and is now. */
+export type PatchRecord = (change: {
+  readonly by: { readonly file: string; readonly path: string };
+  readonly before: KubeObject;
+  /** `undefined` where it is taken away. */
+  readonly after: KubeObject | undefined;
+}) => void;
+
 /**
- * Applies a service's patches in their order, after everything else is rendered. A patch that meets no object,
- * or does not fit the object it meets, is a problem: it would otherwise be missed when what it patched is gone.
- *
- * @param file the service's definition, shown in problems
+ * Applies patches in their order, after everything else is rendered. One that does not fit an object that it meets
+ * is a problem. Whether one that meets nothing is a problem depends on how many objects it could have met, so that
+ * is told and not judged.
  */
 export function applyPatches<T extends { readonly object: KubeObject }>(
   all: readonly T[],
-  patches: Patches,
-  file: string,
+  { file, patches }: PatchLayer,
+  record: PatchRecord = () => {},
 ): Patched<T> {
   let objects = all;
   const problems: Problem[] = [];
+  const met = new Set<number>();
   for (const [index, patch] of patches.entries()) {
-    const meets = ({ object: { kind, metadata } }: T) =>
-      kind === patch.target.kind && (patch.target.name === undefined || metadata.name === patch.target.name);
-    const at = { file, path: `patches.${index}` };
-    if (!objects.some(meets)) {
-      problems.push({
-        ...at,
-        code: 'FL_PATCH_TARGET',
-        value: { ...patch.target },
-        what: 'meets no object of this service',
-        mend: `aim it at one of ${objects.map(({ object }) => `${object.kind} ${object.metadata.name}`).join(', ')}`,
-      });
-    } else if ('remove' in patch) {
-      objects = objects.filter((each) => !meets(each));
-    } else {
-      objects = objects.map((each) => {
-        if (!meets(each)) return each;
-        const object = patched(each.object, patch);
-        if (typeof object !== 'string') return { ...each, object };
-        const mend = 'look at the rendered object and correct the path';
-        problems.push({ ...at, code: 'FL_PATCH', value: { ...patch.target }, what: object, mend });
-        return each;
-      });
-    }
+    const by = { file, path: `patches.${index}` };
+    objects = objects.flatMap((each) => {
+      if (!meets(patch, each.object)) return [each];
+      met.add(index);
+      const after = 'remove' in patch ? undefined : patched(each.object, patch);
+      if (typeof after === 'string') {
+        problems.push({ ...by, ...unfit(patch, after) });
+        return [each];
+      }
+      record({ by, before: each.object, after });
+      return after === undefined ? [] : [{ ...each, object: after }];
+    });
   }
-  return { objects, problems };
+  return { objects, problems, met };
+}
+
+/** Problems of the patches that met none of the objects that there were. */
+export function withoutTarget(
+  { file, patches }: PatchLayer,
+  met: ReadonlySet<number>,
+  known: { readonly of: string; readonly objects: readonly KubeObject[] },
+): readonly Problem[] {
+  const names = known.objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+  return patches.flatMap(({ target }, index) => {
+    if (met.has(index)) return [];
+    return [
+      {
+        code: 'FL_PATCH_TARGET',
+        file,
+        path: `patches.${index}`,
+        value: { ...target },
+        what: `meets no object of ${known.of}`,
+        mend: `aim it at one of ${names.join(', ')}`,
+      },
+    ];
+  });
+}
+
+function meets({ target }: Patch, { kind, metadata }: KubeObject): boolean {
+  return kind === target.kind && (target.name === undefined || metadata.name === target.name);
+}
+
+function unfit({ target }: Patch, what: string) {
+  const mend = 'look at the rendered object and correct the patch';
+  return { code: 'FL_PATCH', value: { ...target }, what, mend } as const;
 }
 
 /** The changed object, or what does not fit. */
 function patched(object: KubeObject, patch: Exclude<Patch, { readonly remove: true }>): KubeObject | string {
-  if ('merge' in patch) return mergeByKey(object, patch.merge) as KubeObject;
+  const name = `${object.kind} ${object.metadata.name}`;
+  let changed: KubeObject;
   try {
-    const operations = patch.operations.map(({ op, path, value }) => {
-      if (op === 'remove') return JsonPatch.remove(path);
-      return JsonPatch[op](path, value);
-    });
-    // It changes what it is given, and objects share parts such as their labels.
-    return JsonPatch.apply(structuredClone(object), ...operations);
+    changed =
+      'merge' in patch
+        ? (mergeByKey(object, patch.merge) as KubeObject)
+        : withOperations(object, patch.operations);
   } catch (cause) {
     const [first = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-    return `does not fit ${object.kind} ${object.metadata.name}: ${first}`;
+    return `does not fit ${name}: ${first}`;
   }
+  const same = changed.kind === object.kind && changed.metadata?.name === object.metadata.name;
+  return same ? changed : `makes another object of ${name}, which everything that refers to it would miss`;
 }
 
-/** Objects by field and lists of named items by name; `null` takes a field away; other lists are replaced. */
-function mergeByKey(into: Json | undefined, change: Json): Json {
-  if (Array.isArray(change) && Array.isArray(into) && change.every(isNamed) && into.every(isNamed)) {
-    const changes = new Map(change.map((item) => [item.name, item]));
-    const changed = into.map((item) => {
-      const one = changes.get(item.name);
-      changes.delete(item.name);
-      return one === undefined ? item : mergeByKey(item, one);
-    });
-    return [...changed, ...changes.values()];
-  }
-  if (!isObject(change)) return change;
-  const result: { [field: string]: Json | undefined } = isObject(into) ? { ...into } : {};
-  for (const [field, value] of Object.entries(change)) {
-    if (value === null) delete result[field];
-    else if (value !== undefined) result[field] = mergeByKey(result[field], value);
-  }
-  return result;
+function withOperations(
+  object: KubeObject,
+  operations: Extract<Patch, { readonly operations: unknown }>['operations'],
+): KubeObject {
+  // It changes what it is given, and objects share parts such as their labels.
+  return operations.reduce((document, { op, path, value }) => {
+    // The library lets pass what RFC 6902 forbids: to remove or replace what is not there.
+    if (op !== 'add' && !isThere(document, path)) throw new Error(`there is nothing at ${path}`);
+    const step = op === 'remove' ? JsonPatch.remove(path) : JsonPatch[op](path, value);
+    return JsonPatch.apply(document, step);
+  }, structuredClone(object));
 }
 
-function isNamed(item: Json): item is JsonObject & { readonly name: string } {
-  return isObject(item) && typeof item['name'] === 'string';
+/** Whether a JSON pointer leads to something. */
+function isThere(document: Json, pointer: string): boolean {
+  const names = pointer.split('/').slice(1);
+  let value: Json | undefined = document;
+  for (const each of names) {
+    const name = each.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (Array.isArray(value)) value = value[Number(name)];
+    else value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    if (value === undefined) return false;
+  }
+  return true;
 }

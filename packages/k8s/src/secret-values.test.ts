@@ -1,6 +1,6 @@
 import { FairleadError, type Service } from '@fairlead/model';
 import { expect, test } from 'vitest';
-import { renderObjects } from './format/plain.js';
+import { renderObjects } from './format/objects.js';
 import { resolved, service } from './testing/resolved.js';
 
 const workloads = { server: { kind: 'worker' } } as const;

@@ -12,9 +12,11 @@ import {
 import { application } from './argo/application.js';
 import { type ProjectPart, project, projectPart } from './argo/project.js';
 import { environmentRefusals } from './environment-refusals.js';
+import { renderObjects } from './format/objects.js';
 import { type Plain, plain, plainRetired } from './format/plain.js';
 import { refusals } from './refusals.js';
 import { checkRelease } from './releases.js';
+import { SharedPatches } from './shared-patches.js';
 import { printFile } from './yaml/file.js';
 
 /** Files of an environment's folder that a synth reads. */
@@ -45,6 +47,7 @@ export function synthEnvironment(files: ReadonlyMap<string, string>): Synthesis 
   const output = new Map<string, string>();
   const parts: ProjectPart[] = [];
   const problems: Problem[] = [...environmentRefusals(environment)];
+  const shared = new SharedPatches(environment);
   let services = 0;
   let objects = 1; // the project
   // One service after the other: what belongs to one is garbage before the next is read.
@@ -52,16 +55,26 @@ export function synthEnvironment(files: ReadonlyMap<string, string>): Synthesis 
     const read = problemsInto(problems, () => readService(files, name, environment));
     if (read === undefined) continue;
     parts.push(projectPart(read.service));
-    const rendered = problemsInto(problems, () => renderService(read, environment));
+    const rendered = problemsInto(problems, () => renderService(read, environment, shared));
     if (rendered === undefined) continue;
     for (const [path, content] of rendered.files) output.set(`${name}/${path}`, content);
-    output.set(`_environment/applications/${name}.yaml`, printFile([application(read.service, environment)]));
+    const applications = problemsInto(problems, () =>
+      shared.apply([{ object: application(read.service, environment) }]),
+    );
+    for (const { object } of applications ?? []) {
+      output.set(`_environment/applications/${name}.yaml`, printFile([object]));
+      objects += 1;
+    }
     services += 1;
-    objects += rendered.objects + 1;
+    objects += rendered.objects;
   }
+  const projects =
+    problemsInto(problems, () => shared.apply([{ object: project(environment, parts) }])) ?? [];
+  if (projects.length > 0)
+    output.set('_environment/project.yaml', printFile(projects.map(({ object }) => object)));
   problems.push(...withoutService(files, environment));
-  refuse(problems);
-  output.set('_environment/project.yaml', printFile([project(environment, parts)]));
+  // Only when every service has been rendered is it known what no patch has met.
+  refuse(problems.length > 0 ? problems : shared.unmet(environment.name));
   return { environment: environment.name, files: output, services, objects };
 }
 
@@ -106,12 +119,19 @@ function readService(
   return { service, release, ran };
 }
 
-function renderService({ service, release, ran }: Read, environment: ResolvedEnvironment): Plain | undefined {
+function renderService(
+  { service, release, ran }: Read,
+  environment: ResolvedEnvironment,
+  shared: SharedPatches,
+): Plain | undefined {
   // What never ran has no Application that could be taken away.
   if (service.retired) return ran ? plainRetired(service) : undefined;
   // Also where nothing is released yet: what cannot be rendered should be known before the first release.
   refuse(refusals(service, environment));
-  return release && plain(service, environment, release);
+  if (release !== undefined) return plain(service, environment, { release, shared });
+  // A patch that only meets what is not released yet is none that meets nothing.
+  if (shared.any) renderObjects(service, environment, { shared });
+  return undefined;
 }
 
 function misplaced(

@@ -1,7 +1,7 @@
 import type { Release, ResolvedEnvironment, ResolvedService } from '@fairlead/model';
 import { application } from '../argo/application.js';
 import { project, projectPart } from '../argo/project.js';
-import { composeObjects } from '../format/plain.js';
+import { composeObjects } from '../format/objects.js';
 import { withRelease } from './applied.js';
 import type { CheckedEnvironment, CheckedService } from './inventory.js';
 

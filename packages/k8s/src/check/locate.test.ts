@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderObjects } from '../format/plain.js';
+import { renderObjects } from '../format/objects.js';
 import { objectKey } from '../object.js';
 import { environmentOf } from '../testing/at.js';
 import { webService } from '../testing/resolved.js';

@@ -28,6 +28,8 @@ const templates: { readonly [kind: string]: readonly string[] } = {
   DaemonSet: ['spec', 'template'],
   Rollout: ['spec', 'template'],
   Job: ['spec', 'template'],
+  // A question that a job answers stands alone in its template.
+  AnalysisTemplate: ['spec', 'metrics', '0', 'provider', 'job', 'spec', 'template'],
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
   Pod: [],
 };

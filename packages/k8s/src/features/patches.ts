@@ -1,4 +1,4 @@
-import { type Area, service } from './feature.js';
+import { type Area, prod, service } from './feature.js';
 
 /** What no facet says: changes to rendered objects, and objects of one's own. */
 export const patches: Area = {
@@ -51,6 +51,46 @@ export const patches: Area = {
         'CronJob/books-hourly': ['spec.jobTemplate.spec.template.spec.restartPolicy'],
         'CronJob/books-nightly': ['spec.jobTemplate.spec.template.spec.restartPolicy'],
       },
+    },
+    {
+      feature: 'A patch for every service of an environment',
+      field: 'environment patches',
+      example: [
+        service({ name: 'ferry', workloads: { server: { kind: 'worker' } } }),
+        prod({
+          patches: [
+            {
+              target: { kind: 'Deployment' },
+              operations: [{ op: 'add', path: '/spec/template/spec/schedulerName', value: 'packing' }],
+            },
+          ],
+        }),
+      ],
+      shows: { 'Deployment/ferry-server': ['spec.template.spec.schedulerName'] },
+    },
+    {
+      feature: 'Something taken away',
+      field: 'patches.remove',
+      example: [
+        service({
+          name: 'tide',
+          workloads: { server: { kind: 'worker', init: { warm: { image: 'main' } } } },
+          patches: [
+            { target: { kind: 'PodDisruptionBudget', name: 'tide-server' }, remove: true },
+            {
+              target: { kind: 'Deployment', name: 'tide-server' },
+              merge: {
+                spec: {
+                  template: {
+                    spec: { initContainers: [{ name: 'warm', $patch: 'delete' }], securityContext: null },
+                  },
+                },
+              },
+            },
+          ],
+        }),
+      ],
+      shows: { 'Deployment/tide-server': ['spec.template.spec.initContainers'] },
     },
     {
       feature: 'A DaemonSet',

@@ -1,6 +1,6 @@
 import { type Environment, type JsonObject, platform, resolve, type Service } from '@fairlead/model';
 import { kustomization } from '../format/kustomization.js';
-import { renderObjects } from '../format/plain.js';
+import { renderObjects } from '../format/objects.js';
 import { objectKey } from '../object.js';
 import { releaseOf } from '../testing/releases.js';
 import { printYaml } from '../yaml/print.js';

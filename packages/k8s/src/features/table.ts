@@ -1,5 +1,6 @@
 import { config } from './config.js';
 import { container } from './container.js';
+import { delivery } from './delivery.js';
 import type { Area } from './feature.js';
 import { jobs } from './jobs.js';
 import { lifecycle } from './lifecycle.js';
@@ -29,6 +30,7 @@ export const areas: readonly Area[] = [
   scaling,
   placement,
   jobs,
+  delivery,
   observability,
   lifecycle,
   patches,

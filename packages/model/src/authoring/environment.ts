@@ -1,5 +1,6 @@
 import type { Names } from '../facets/names.js';
 import type { ConfigSetInput } from '../facets/service/config.js';
+import type { Patch } from '../facets/service/patches.js';
 import type { Tier, WorkloadKind } from '../kinds.js';
 import type { AddOn } from './add-ons.js';
 import type { Delivery } from './delivery.js';
@@ -72,6 +73,8 @@ export interface EnvironmentInput<
   readonly workingHours?: WorkingHours;
   /** Whether Argo CD applies changes by itself. @default true */
   readonly autoSync?: boolean;
+  /** For objects of every service, over those of the platform; each must meet one. @default none */
+  readonly patches?: readonly Patch[];
   /** Needed where a rollout watches objectives. @default nowhere */
   readonly metrics?: Metrics;
   /** Facets for every workload of a kind; `all` for every workload. A service's own go over them. */

@@ -1,3 +1,4 @@
+import type { Patch } from '../facets/service/patches.js';
 import type { Environment } from './environment.js';
 import type { Service } from './service.js';
 
@@ -11,6 +12,8 @@ export interface Platform {
   readonly folder: string;
   readonly environments: readonly Environment[];
   readonly services: readonly Service[];
+  /** For objects of every service in every environment; each must meet one in each of them. */
+  readonly patches?: readonly Patch[];
 }
 
 /** Where the platform's own repository is, as Argo CD reads it. */
@@ -29,6 +32,8 @@ export interface PlatformInput<Services extends readonly unknown[], Environments
   /** In the order in which releases move. */
   readonly environments: Environments & CheckedSets<Environments, Services>;
   readonly services: Services & CheckedCalls<Services>;
+  /** For objects of every service in every environment; each must meet one in each of them. @default none */
+  readonly patches?: readonly Patch[];
 }
 
 /**
@@ -46,6 +51,7 @@ export function platform<
     folder: input.folder ?? 'apps',
     environments: input.environments,
     services: input.services,
+    ...(input.patches && { patches: input.patches }),
   };
 }
 

@@ -38,6 +38,7 @@ const environmentFields: { readonly [F in keyof Required<EnvironmentDefinition>]
   workingHours: true,
   autoSync: true,
   metrics: true,
+  patches: true,
   defaults: true,
 };
 

@@ -38,6 +38,7 @@ export function resolveEnvironment(platform: Platform, environment: Environment)
     stores: definition.stores ?? ownStore(cloud),
     workingHours: definition.workingHours ?? false,
     autoSync: definition.autoSync ?? true,
+    ...patchesOf(platform, environment),
     ...(definition.metrics && { metrics: definition.metrics }),
   };
 }
@@ -77,4 +78,11 @@ function ownRegistry(cloud: Cloud, platform: string): string {
 function ownStore(cloud: Cloud): { readonly [store: string]: SecretStore } {
   if (cloud.provider === 'google') return { default: { kind: 'google-secret-manager' } };
   return cloud.provider === 'aws' ? { default: { kind: 'aws-secrets-manager' } } : {};
+}
+
+function patchesOf(
+  { patches: platform = [] }: Platform,
+  { definition: { patches: environment = [] } }: Environment,
+): Pick<ResolvedEnvironment, 'patches'> {
+  return platform.length + environment.length > 0 ? { patches: { platform, environment } } : {};
 }

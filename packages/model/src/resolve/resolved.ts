@@ -6,6 +6,7 @@ import type { Format, Ledger } from '../authoring/ledger.js';
 import type { WorkingHours } from '../authoring/working-hours.js';
 import type { ControllerName } from '../derive/controllers.js';
 import type { Progression } from '../derive/progression.js';
+import type { Patch } from '../facets/service/patches.js';
 import type { ResolvedServiceFacets, ResolvedWorkloadFacets } from '../facets/table.js';
 import type { Tier, WorkloadKind } from '../kinds.js';
 
@@ -45,6 +46,8 @@ export interface ResolvedEnvironment {
   /** When it is on; `false` is always. */
   readonly workingHours: WorkingHours | false;
   readonly autoSync: boolean;
+  /** Patches for objects of every service, the platform's first; absent where there are none. */
+  readonly patches?: { readonly platform: readonly Patch[]; readonly environment: readonly Patch[] };
   /** Where gates ask for metrics; absent where nobody said. */
   readonly metrics?: Metrics;
 }

@@ -3,7 +3,10 @@ import { facet } from '../facet.js';
 
 /** A change to a rendered object that no facet says. One that matches nothing is an error. */
 export type Patch =
-  /** Merged by key into each object that the target names; `null` takes a field away. */
+  /**
+   * Merged by key into each object that the target names. `null` takes a field away; in a list whose items have a
+   * key, such as the name of a container, `{ name: 'x', $patch: 'delete' }` takes away the item.
+   */
   | { readonly target: PatchTarget; readonly merge: JsonObject }
   /** RFC 6902 operations. */
   | { readonly target: PatchTarget; readonly operations: readonly PatchOperation[] }
