@@ -132,6 +132,21 @@ describe('explain', () => {
     );
   });
 
+  test('a field of an object has its facet, and the layers of the values behind it', () => {
+    const path = 'spec.template.spec.containers.server.resources.requests.cpu';
+    const { exit, stdout } = clone.fairlead('explain', 'deployment/api', path, '--env', 'prod');
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(
+      /^prod\n {2}Deployment\/api-server .*resources\.requests\.cpu = "250m"\n {4}→ workloads\.server\.resources +"250m"\n {2}api\.server\.resources\.requests\.cpu = "250m"\n(.*\n)* {4}→ override +"250m" {2}apps\/services\/api\/service\.ts overrides\.prod\./,
+    );
+  });
+
+  test('a field that is not there is told which are', () => {
+    const { exit, value } = clone.json('explain', 'deployment/api', 'spec.replica', '--env', 'prod');
+    expect(exit).toBe(5);
+    expect(value).toMatchObject({ problems: [{ code: 'FL_FIELD_ADDRESS', path: 'spec.replica' }] });
+  });
+
   test('an address that leads nowhere is told what there is', () => {
     const { exit, value } = clone.json('explain', 'api.server.scalling', '--env', 'prod');
     expect(exit).toBe(5);

@@ -1,29 +1,48 @@
-import { type Explanation, explain, type Step } from '@fairlead/model';
+import { type EnvironmentResolution, type Explanation, explain } from '@fairlead/model';
 import { createColors } from 'picocolors';
 import { command } from '../command.js';
 import { chosen, readDefinitions } from '../definitions.js';
+import { explanationLines, fieldLines } from '../explain/text.js';
+import { valuesBehind } from '../explain/values.js';
 import { exits } from '../io.js';
 
 export { explainCommand as command };
 
 const explainCommand = command<{ env: readonly string[] }>({
   name: 'explain',
-  summary: 'Show a value of a service in an environment, and every layer that had a say in it.',
+  summary: 'Show a value of a service or a field of an object, and everything that had a say in it.',
   configure: (line) =>
     line
-      .argument('<address>', 'service, then workload and facet: api.server.scaling.min')
+      .argument(
+        '<address>',
+        'service, then workload and facet: api.server.scaling.min; or an object: deployment/api',
+      )
+      .argument('[field]', 'field of the object, items of lists by name: spec.replicas')
       .requiredOption('--env <environment...>', 'Environments to look at'),
   examples: [
     'fairlead explain api.server.scaling.min --env prod',
     'fairlead explain api.server.resources --env dev prod',
+    'fairlead explain service/api-server spec.ports --env prod',
   ],
-  async run({ args: [address = ''], options: { env } }, io) {
+  async run({ args: [address = '', field = ''], options: { env } }, io) {
     const { resolution } = await readDefinitions(io);
-    const found = chosen(resolution, env).map((environment) => ({
+    const environments = chosen(resolution, env);
+    const c = createColors(io.colour);
+    if (address.includes('/')) {
+      const found = await Promise.all(
+        environments.map((each) => fieldsIn(each, { object: address, path: field })),
+      );
+      const text = found.flatMap(({ environment, fields, values }) => [
+        c.bold(environment),
+        ...fields.flatMap((each) => fieldLines(each, c)),
+        ...values.flatMap((value) => explanationLines(value, c)),
+      ]);
+      return { exit: exits.done, text: text.join('\n'), json: found };
+    }
+    const found = environments.map((environment) => ({
       environment: environment.name,
       values: explain(environment, address),
     }));
-    const c = createColors(io.colour);
     const text = found.flatMap(({ environment, values }) => [
       c.bold(environment),
       ...values.flatMap((value) => explanationLines(value, c)),
@@ -32,17 +51,17 @@ const explainCommand = command<{ env: readonly string[] }>({
   },
 });
 
-type Colours = ReturnType<typeof createColors>;
-
-function explanationLines({ address, value, chain }: Explanation, c: Colours): readonly string[] {
-  const steps = chain.map((step, i) => {
-    const line = `    ${i === chain.length - 1 ? '→' : ' '} ${stepText(step)}`;
-    return i === chain.length - 1 ? line : c.dim(line);
-  });
-  return [`  ${address} = ${c.green(value === undefined ? 'nothing' : JSON.stringify(value))}`, ...steps];
-}
-
-function stepText({ layer, file, path, value }: Step): string {
-  const said = value === undefined ? 'taken away' : JSON.stringify(value);
-  return `${layer.padEnd(19)} ${said}${file === '' ? '' : `  ${file} ${path}`}`;
+/** The fields of an object, and the values of the definition behind them. */
+async function fieldsIn(environment: EnvironmentResolution, asked: { object: string; path: string }) {
+  // Late: the compiler brings its construction library.
+  const { explainField } = await import('@fairlead/k8s');
+  const fields = explainField(environment.services.values(), environment.environment, asked);
+  const values = new Map<string, Explanation>();
+  for (const { service, path, writers } of fields) {
+    for (const place of writers) {
+      for (const value of valuesBehind(environment, { service, place }, path))
+        values.set(value.address, value);
+    }
+  }
+  return { environment: environment.name, fields, values: [...values.values()] };
 }
