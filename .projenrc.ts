@@ -53,7 +53,7 @@ workspace.addPackage('monitors', {
 });
 
 // How a commit travels to production: images, releases and what moves them through Git.
-workspace.addPackage('pipeline', { uses: ['files', 'model'] });
+workspace.addPackage('pipeline', { uses: ['files', 'model'], dependencies: { semver: '7.8.6' } });
 
 // The repository itself, and the command that a person types.
 workspace.addPackage('workspace', {

@@ -6,3 +6,15 @@ export { parseReference, printReference, type Reference, type Repository } from 
 export { type LoopbackRegistry, startRegistry } from './oci/registry/registry.js';
 export { registryImages } from './oci/registry-images.js';
 export type { Waiting } from './oci/retry.js';
+export {
+  type Action,
+  changes,
+  type HoldWrite,
+  type Override,
+  type Plan,
+  planSchema,
+  type ReleaseWrite,
+  type Wanted,
+} from './plan/action.js';
+export { type Observed, type ObservedEnvironment, observedSchema } from './plan/observed.js';
+export { plan } from './plan/plan.js';

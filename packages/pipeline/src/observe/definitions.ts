@@ -18,6 +18,8 @@ export interface Definitions {
 
 export interface DefinedEnvironment {
   readonly environment: ResolvedEnvironment;
+  /** Names of all of its services; those that the scope leaves out have no definition here. */
+  readonly present: readonly string[];
   readonly services: ReadonlyMap<string, DefinedService>;
 }
 
@@ -38,10 +40,11 @@ export async function definitionsAt(
   { folder, scope }: { readonly folder: string; readonly scope: Scope },
 ): Promise<Definitions> {
   const listed = await listFiles(git, commit, [`${folder}/environments`]);
-  const places = [...listed].flatMap(([path, blob]) => {
+  const all = [...listed].flatMap(([path, blob]) => {
     const place = resolvedFile(path.slice(`${folder}/environments/`.length));
-    return place !== undefined && isWanted(place, scope) ? [{ ...place, path, blob }] : [];
+    return place === undefined ? [] : [{ ...place, path, blob }];
   });
+  const places = all.filter((place) => isWanted(place, scope));
   const contents = await readBlobs(
     git,
     places.map(({ blob }) => blob),
@@ -55,6 +58,9 @@ export async function definitionsAt(
       );
       return {
         environment: parseEnvironment(place.path, contentOf(place)),
+        present: all.flatMap(({ environment, service }) =>
+          environment === place.environment && service !== undefined ? [service] : [],
+        ),
         services: new Map(own.map((each) => [each.service ?? '', serviceOf(each.path, contentOf(each))])),
       };
     });

@@ -10,7 +10,7 @@ import {
   observedSchema,
 } from '../plan/observed.js';
 import { candidatesFor, type Question, type Sources } from './candidates.js';
-import { chainOf } from './chain.js';
+import { type Chain, chainOf } from './chain.js';
 import { type DefinedEnvironment, type DefinedService, definitionsAt } from './definitions.js';
 import { type ReadLedger, readLedger } from './ledgers.js';
 import { recordedReleases } from './recorded.js';
@@ -44,7 +44,8 @@ export async function observe(world: World, scope: Scope): Promise<Observed> {
     ledgers.set(environment.name, await readLedger(git, environment, wanted));
   }
   const sources: Sources = { ...world, chain, folderOf: (service) => `${folder}/services/${service}` };
-  const seen = { definitions: definitions.environments, ledgers, sources, scope };
+  const chains = await ledgerChains(git, [...ledgers.values()], chain);
+  const seen = { definitions: definitions.environments, ledgers, chains, sources, scope };
   const environments = inScope(definitions.environments, scope);
   return {
     schema: observedSchema,
@@ -58,8 +59,22 @@ export async function observe(world: World, scope: Scope): Promise<Observed> {
 interface Seen {
   readonly definitions: readonly DefinedEnvironment[];
   readonly ledgers: ReadonlyMap<string, ReadLedger>;
+  /** Each ledger branch as a sequence, by its tip. */
+  readonly chains: ReadonlyMap<Oid, Chain>;
   readonly sources: Sources;
   readonly scope: Scope;
+}
+
+/** Environments share ledgers, and this tree's is the tracked branch itself. */
+async function ledgerChains(
+  git: Git,
+  ledgers: readonly ReadLedger[],
+  tracked: Chain,
+): Promise<ReadonlyMap<Oid, Chain>> {
+  const tips = new Set(ledgers.map(({ ledger }) => ledger.tip));
+  const others = [...tips].filter((tip) => tip !== 'absent' && tip !== tracked.tip);
+  const chains = await Promise.all([tracked, ...others.map((tip) => chainOf(git, tip))]);
+  return new Map(chains.map((chain) => [chain.tip, chain]));
 }
 
 /** The environments that are asked about, and those that they take releases from. */
@@ -87,6 +102,7 @@ async function observedEnvironment(defined: DefinedEnvironment, seen: Seen): Pro
     ledger: read.ledger,
     holds: read.files.holds,
     holdProblems: read.files.holdProblems,
+    present: defined.present,
     services: Object.fromEntries(services),
   };
 }
@@ -97,6 +113,7 @@ async function observedService(
   seen: Seen,
 ): Promise<ObservedService> {
   const { ledger, files } = seen.ledgers.get(environment.name) as ReadLedger;
+  const chain = seen.chains.get(ledger.tip);
   const release = files.releases.get(service.name);
   const releaseProblem = files.releaseProblems.get(service.name);
   const question: Question = {
@@ -116,10 +133,10 @@ async function observedService(
     ...(release !== undefined && { release }),
     ...(releaseProblem !== undefined && { releaseProblem }),
     history:
-      ledger.tip === 'absent'
+      chain === undefined
         ? []
         : await recordedReleases(seen.sources.git, {
-            tip: ledger.tip,
+            ledger: chain,
             file: `${ledger.folder}/releases/${service.name}.json`,
             holdsFile: `${ledger.folder}/holds/${service.name}.json`,
             most: seen.scope.history ?? 10,

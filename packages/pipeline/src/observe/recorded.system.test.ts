@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { localForge } from '../forge/local/local-forge.js';
 import { type BareRepository, bareRepository } from '../testing/bare-repository.js';
 import { released } from '../testing/released.js';
+import { chainOf } from './chain.js';
 import { recordedReleases } from './recorded.js';
 
 const file = 'apps/environments/prod/releases/api.json';
@@ -21,7 +22,7 @@ async function ledger(): Promise<BareRepository> {
 const ours = 'Release api\n\nFairlead-Command: promote';
 
 async function recorded({ git, tip }: BareRepository, most = 10) {
-  const states = await recordedReleases(git, { tip: await tip('main'), file, holdsFile, most });
+  const states = await recordedReleases(git, { ledger: await chainOf(git, await tip('main')), file, holdsFile, most });
   return states.map(({ release, writer, heldSince }) => [release.source.commit[0], writer, heldSince]);
 }
 

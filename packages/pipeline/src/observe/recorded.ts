@@ -4,6 +4,7 @@ import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
 import { readBlobs } from '../git/read.js';
 import type { Recorded } from '../plan/observed.js';
+import type { Chain } from './chain.js';
 
 /** Name of the trailer that Fairlead's own commits have. */
 export const writerTrailer = 'Fairlead-Command';
@@ -16,11 +17,11 @@ export const writerTrailer = 'Fairlead-Command';
  */
 export async function recordedReleases(
   git: Git,
-  of: { readonly tip: Oid; readonly file: string; readonly holdsFile: string; readonly most: number },
+  of: { readonly ledger: Chain; readonly file: string; readonly holdsFile: string; readonly most: number },
 ): Promise<readonly Recorded[]> {
-  const { tip, file, holdsFile, most } = of;
+  const { ledger, file, holdsFile, most } = of;
   const changes = await committedChanges(git, {
-    tip,
+    tip: ledger.tip,
     paths: [file, holdsFile],
     trailer: writerTrailer,
     most,
@@ -32,7 +33,8 @@ export async function recordedReleases(
     heldSince ||= files.has(holdsFile);
     const release = readable(file, contents.get(files.get(file) ?? ''));
     const writer = trailer === '' ? ('other' as const) : ('fairlead' as const);
-    return release === undefined ? [] : [{ commit, at, release, writer, heldSince }];
+    const position = ledger.position(commit) ?? 0;
+    return release === undefined ? [] : [{ commit, at, position, release, writer, heldSince }];
   });
 }
 

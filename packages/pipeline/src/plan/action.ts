@@ -144,18 +144,21 @@ export interface Target extends UnitRef {
 
 export type SkipReason =
   | 'awaiting-first'
-  | 'diverged'
+  | 'downgrade'
   | 'frozen'
   | 'held'
   | 'image-missing'
-  | 'not-ready'
-  | 'open'
+  | 'image-moved'
+  | 'off-branch'
   | 'patch-missing'
   | 'rejected'
+  | 'release-unreadable'
   | 'retired'
+  | 'source-unreachable'
   | 'stops-here'
   | 'superseded'
   | 'unchanged'
+  | 'waits-for-gate'
   | 'waits-for-merge'
   | 'waits-for-set';
 

@@ -34,6 +34,9 @@ export interface ObservedEnvironment {
   readonly holds: { readonly [service: string]: readonly Hold[] };
   /** Files of holds that cannot be read: what they hold is held until they can. */
   readonly holdProblems: { readonly [service: string]: Problem };
+  /** Every service of the environment, by name. */
+  readonly present: readonly string[];
+  /** Those that were looked at. A unit is planned when all of its services were. */
   readonly services: { readonly [service: string]: ObservedService };
 }
 
@@ -63,7 +66,8 @@ export interface ObservedService {
   readonly history: readonly Recorded[];
   /**
    * What could be released here, in any order: commits of the tracked branch that touch the service since its current
-   * source, tagged versions, the source of what each other environment here runs, and whatever commit was asked for.
+   * source, tagged versions, the source of what each other environment here runs, and whatever was asked for; for a
+   * rollback the source of every state in `history`.
    */
   readonly candidates: readonly Candidate[];
   /** Whether what runs is synced and healthy; absent where nobody knows. */
@@ -83,6 +87,8 @@ export interface Recorded {
   /** The ledger's commit that wrote it. */
   readonly commit: Oid;
   readonly at: string;
+  /** Place in the ledger branch's own order: of two commits the later one has the larger number. */
+  readonly position: number;
   readonly release: Release;
   /** Whether the commit names Fairlead's command in its trailers; a person pressing *Revert* leaves none. */
   readonly writer: 'fairlead' | 'other';
@@ -103,8 +109,8 @@ export interface Candidate {
    */
   readonly relation: 'first' | 'ahead' | 'same' | 'behind' | 'diverged' | 'unknown';
   /**
-   * Place in one topological order of the tracked branch, over all services: of two commits the later one has the
-   * larger number. Absent off the branch.
+   * Place in the tracked branch's own order, over all services: of two commits the later one has the larger number.
+   * Absent off the branch.
    */
   readonly position?: number;
   /** Where it left the tracked branch; absent on it. */

@@ -1,0 +1,49 @@
+import type { HoldWrite, Override, ReleaseWrite, WriteLedger } from '../action.js';
+import type { ObservedEnvironment, ObservedLedger } from '../observed.js';
+import { commitTitle, nameOf } from './titles.js';
+
+/** What one environment's ledger gets. */
+export interface LedgerChange {
+  readonly ledger: ObservedLedger;
+  readonly releases: readonly ReleaseWrite[];
+  readonly holds: readonly HoldWrite[];
+  readonly reason: readonly string[];
+  readonly overrides: readonly Override[];
+}
+
+/** One commit for each branch, however many services and environments it is about. */
+export function fanIn(changes: readonly LedgerChange[]): readonly WriteLedger[] {
+  const byBranch = new Map<string, LedgerChange[]>();
+  for (const change of changes) {
+    if (change.releases.length + change.holds.length === 0) continue;
+    const key = `${change.ledger.repository}\0${change.ledger.branch}`;
+    byBranch.set(key, [...(byBranch.get(key) ?? []), change]);
+  }
+  return [...byBranch.values()].map(together);
+}
+
+function together(changes: readonly LedgerChange[]): WriteLedger {
+  const ledger = (changes[0] as LedgerChange).ledger;
+  const releases = changes.flatMap((each) => each.releases);
+  const holds = changes.flatMap((each) => each.holds);
+  return {
+    kind: 'write-ledger',
+    ledger: { repository: ledger.repository, branch: ledger.branch },
+    expect: ledger.tip,
+    releases,
+    holds,
+    title: commitTitle(releases, holds),
+    reason: changes.flatMap((each) => each.reason),
+    overrides: changes.flatMap((each) => each.overrides),
+  };
+}
+
+/** `dev/api: 1e10c0f → 00690e9`. */
+export function reasonFor(
+  { environment, service, release }: ReleaseWrite,
+  { services }: ObservedEnvironment,
+): string {
+  const now = services[service]?.release;
+  const before = now === undefined ? 'first release' : nameOf({ release: now });
+  return `${environment}/${service}: ${before} → ${nameOf({ release })}`;
+}

@@ -1,0 +1,103 @@
+import type { Action, CloseRequest, UpdateRequest, Wanted } from '../action.js';
+import type { Decision } from '../decide.js';
+import type { ObservedRequest } from '../observed.js';
+import { unitSets, writesOf } from '../unit-set.js';
+import type { Situation } from '../wish.js';
+import { gateContext, gateFor } from './gate.js';
+import { setStatus, standstill } from './standstill.js';
+import { requestTitle } from './titles.js';
+
+/** The branch that a unit's request comes from: ours alone, the same one for each set that follows. */
+export const headBranch = (environment: string, unit: string): string =>
+  `fairlead/promote/${environment}/${unit}`;
+
+/** Proposes a unit: one request, opened once, brought up to date in place, closed when nothing is left of it. */
+export function byRequest(decision: Decision, at: Situation): readonly Action[] {
+  const mine = at.observed.requests.filter(
+    ({ target }) => target.environment === decision.unit.environment && target.unit === decision.unit.unit,
+  );
+  const [open, ...others] = mine
+    .filter(({ state }) => state === 'open')
+    .sort((a, b) => a.ref.number - b.ref.number);
+  const duplicates = others.map((each) => closed(each, 'duplicate', 'one request for each unit'));
+  return [...duplicates, ...decision.notes, ...proposed(decision, { at, mine, open })];
+}
+
+interface Requests {
+  readonly at: Situation;
+  readonly mine: readonly ObservedRequest[];
+  readonly open: ObservedRequest | undefined;
+}
+
+function proposed(decision: Decision, { at, mine, open }: Requests): readonly Action[] {
+  if (decision.outcome !== 'moves') return open === undefined ? [] : standstill(decision, open, at);
+  const wanted = wantedFor(decision, at);
+  const target = wanted.target;
+  const rejected = mine.find(({ state, set }) => state === 'rejected' && set === wanted.set);
+  if (rejected !== undefined && at.asked === 'by-nobody') {
+    const words = `was rejected with ${rejected.ref.url}; another set opens a new request`;
+    return [{ kind: 'skip', target, because: 'rejected', words }];
+  }
+  if (open === undefined) return [{ kind: 'open-request', request: wanted }];
+  const outdated = open.set !== wanted.set || open.over !== wanted.over || open.merge === 'conflict';
+  return outdated ? updated(open, wanted) : upToDate(open, wanted, at);
+}
+
+function wantedFor({ unit, wishes, moving }: Decision, at: Situation): Wanted {
+  const { environment } = at;
+  const { repository, branch, tip } = environment.ledger;
+  const from = moving.find((wish) => wish.from !== undefined)?.from?.settings.name;
+  const releases = writesOf(unit, moving, environment);
+  return {
+    target: { environment: unit.environment, unit: unit.unit },
+    ...(from === undefined ? {} : { from }),
+    title: requestTitle(releases),
+    head: headBranch(unit.environment, unit.unit),
+    base: { repository, branch },
+    onto: tip,
+    releases,
+    ...unitSets(unit, wishes, environment),
+    status: gateFor(moving, at),
+  };
+}
+
+function updated(open: ObservedRequest, request: Wanted): readonly Action[] {
+  if (open.foreign !== undefined) return [foreign(open, request)];
+  const update: UpdateRequest = { kind: 'update-request', ref: open.ref, request, expect: open.head.tip };
+  return [update];
+}
+
+function upToDate(open: ObservedRequest, wanted: Wanted, at: Situation): readonly Action[] {
+  const { target, status } = wanted;
+  const said = setStatus(open, gateContext, status);
+  const { delivery } = at.environment.settings;
+  const merges = delivery.strategy === 'pull-request' && delivery.autoMerge;
+  if (status.state !== 'success') {
+    return [...said, { kind: 'skip', target, because: 'waits-for-gate', words: status.words }];
+  }
+  if (!merges || open.foreign !== undefined || open.merge === 'waits') {
+    return [...said, { kind: 'skip', target, because: 'waits-for-merge', words: `waits in ${open.ref.url}` }];
+  }
+  return [...said, { kind: 'merge-request', ref: open.ref, target, expect: open.head.tip }];
+}
+
+function foreign({ ref, head, foreign: commit = '' }: ObservedRequest, { target }: Wanted): Action {
+  const problem = {
+    code: 'FL_REQUEST_FOREIGN',
+    file: head.branch,
+    path: '',
+    value: commit,
+    what: `holds ${commit.slice(0, 7)}, which Fairlead did not write, so ${ref.url} is not brought up to date`,
+    mend: 'move that commit to a branch of its own and close the request; a new one opens by itself',
+  } as const;
+  return { kind: 'refuse', target, problem };
+}
+
+/** Closed by us: that says nothing against its set. */
+export function closed(
+  { ref, target }: ObservedRequest,
+  because: CloseRequest['because'],
+  words: string,
+): CloseRequest {
+  return { kind: 'close-request', ref, target, because, words };
+}

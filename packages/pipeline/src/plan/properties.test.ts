@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { anyStory, happens } from '../testing/world/happenings.js';
+import { missingOf, observeWorld } from '../testing/world/observe-world.js';
+import type { Story } from '../testing/world/story.js';
+import { ancestors, type World } from '../testing/world/world.js';
+import { changes } from './action.js';
+import { plan } from './plan.js';
+
+const runs = { numRuns: 1000 };
+
+/** What Git and the forge hold in the end, without the numbers that tell in how many steps it came to be. */
+function endOf({ world }: Story) {
+  const open = world.requests.filter(({ state }) => state === 'open');
+  return {
+    releases: world.states.at(-1)?.releases,
+    holds: world.states.at(-1)?.holds,
+    requests: Object.fromEntries(
+      open.map(({ environment, unit, set, over, statuses }) => [
+        `${environment}/${unit}`,
+        { set, over, statuses },
+      ]),
+    ),
+  };
+}
+
+/** Every change of a release that Fairlead has written, or somebody merged from what it proposed. */
+function moves({ states }: World) {
+  return states.flatMap((state, index) => {
+    if (state.writer !== 'fairlead') return [];
+    const before = states[index - 1];
+    return Object.entries(state.releases).flatMap(([at, release]) => {
+      const old = before?.releases[at];
+      return old === undefined || old === release
+        ? []
+        : [{ at, from: old, to: release, holds: before?.holds ?? {} }];
+    });
+  });
+}
+
+test('never an older commit over a newer one by itself', () => {
+  fc.assert(
+    fc.property(anyStory(), (story) => {
+      for (const { at, from, to } of moves(story.world)) {
+        const [old, next] = [from.source.commit, to.source.commit];
+        const service = at.split('/')[1] ?? '';
+        if (old === next) continue;
+        expect(ancestors(story.world, old)).not.toContain(next);
+        expect(missingOf(story.world, { from: old, to: next, service })).toEqual([]);
+      }
+    }),
+    runs,
+  );
+});
+
+test('never two open requests for one target', () => {
+  fc.assert(
+    fc.property(anyStory(), ({ world }) => {
+      const open = world.requests.filter(({ state }) => state === 'open');
+      const targets = open.map(({ environment, unit }) => `${environment}/${unit}`);
+      expect(targets).toEqual([...new Set(targets)]);
+    }),
+    runs,
+  );
+});
+
+test('a hold is never crossed', () => {
+  fc.assert(
+    fc.property(anyStory(), ({ world }) => {
+      for (const { at, holds } of moves(world)) {
+        const all = [...(holds[at] ?? []), ...(holds[`${at.split('/')[0]}/_all`] ?? [])];
+        expect(all.filter(({ kind }) => kind === 'paused')).toEqual([]);
+      }
+    }),
+    runs,
+  );
+});
+
+test('an applied plan leaves nothing to change', () => {
+  fc.assert(
+    fc.property(anyStory('by-hand'), (story) => {
+      story.run();
+      expect(changes(story.plan())).toBe(false);
+    }),
+    runs,
+  );
+});
+
+test('where requests merge by themselves, as many runs as there are environments leave nothing to change', () => {
+  fc.assert(
+    fc.property(anyStory('by-itself'), (story) => {
+      for (const _ of story.world.places) story.run();
+      story.run();
+      expect(changes(story.plan())).toBe(false);
+    }),
+    runs,
+  );
+});
+
+test('planning again after any partial failure ends in the same state', () => {
+  fc.assert(
+    fc.property(anyStory(), fc.nat(6), fc.nat(6), (story, first, second) => {
+      const killed = story.copy();
+      story.settle();
+      killed.run(first);
+      killed.run(second);
+      killed.settle();
+      expect(endOf(killed)).toEqual(endOf(story));
+    }),
+    runs,
+  );
+});
+
+test('the same end in whatever order builds finish', () => {
+  const builds = fc.array(fc.record({ service: fc.nat(2), commit: fc.nat(11) }), {
+    minLength: 1,
+    maxLength: 12,
+  });
+  const orders = builds.chain((all) =>
+    fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }), fc.array(fc.boolean())),
+  );
+  fc.assert(
+    fc.property(anyStory(), orders, (story, [one, other, runsBetween]) => {
+      const twin = story.copy();
+      one.forEach((build, at) => {
+        happens(story, { kind: 'build', ...build });
+        if (runsBetween[at]) story.settle();
+      });
+      for (const build of other) happens(twin, { kind: 'build', ...build });
+      story.settle();
+      twin.settle();
+      expect(endOf(twin)).toEqual(endOf(story));
+    }),
+    runs,
+  );
+});
+
+test('the same observation gives the same plan, also when it was saved', () => {
+  fc.assert(
+    fc.property(anyStory(), ({ world, now }) => {
+      const observed = observeWorld(world);
+      const saved = JSON.parse(JSON.stringify(observed));
+      expect(JSON.parse(JSON.stringify(plan(saved, now)))).toEqual(
+        JSON.parse(JSON.stringify(plan(observed, now))),
+      );
+    }),
+    runs,
+  );
+});

@@ -1,0 +1,68 @@
+import type { Wish } from '../wish.js';
+import type { Rule } from './rule.js';
+
+/** Every image of the release is where the environment pulls it from, or can be copied there. */
+export const imagesExist: Rule = {
+  name: 'images-exist',
+  override: 'unverified',
+  stops({ seen, candidate, release }) {
+    const names = new Set([...Object.keys(seen.images), ...Object.keys(release?.images ?? {})]);
+    const missing = [...names]
+      .filter((name) => (candidate.images[name]?.state ?? 'absent') === 'absent')
+      .sort();
+    if (missing.length === 0) return undefined;
+    const tag = candidate.commit.slice(0, 7);
+    return {
+      because: 'image-missing',
+      until: 'later',
+      code: 'FL_IMAGE_MISSING',
+      what: `${missing.length === 1 ? 'image' : 'images'} ${missing.join(', ')} of ${tag} ${missing.length === 1 ? 'is' : 'are'} not in the registry`,
+      mend: `see why its build failed, or build it with \`fairlead image push\`; what runs stays`,
+    };
+  },
+};
+
+/** A release names its images by digest: a tag that was pushed again is another image. */
+export const imagesUnmoved: Rule = {
+  name: 'images-unmoved',
+  override: 'unverified',
+  stops(wish) {
+    const moved = movedImages(wish);
+    if (moved.length === 0) return undefined;
+    return {
+      because: 'image-moved',
+      until: 'mended',
+      code: 'FL_IMAGE_MOVED',
+      what: `the tag of ${moved.join(', ')} points to another digest than the one that was released`,
+      mend: 'find out who pushed that tag again; tags of commits are written once. Then build and promote a new commit',
+    };
+  },
+};
+
+/** Of images that are built here; others publish again under a tag, and what was resolved once stays. */
+function movedImages({ candidate, release, seen }: Wish): readonly string[] {
+  const running = seen.release?.source.commit === candidate.commit ? seen.release : undefined;
+  const known = [running, release].flatMap((each) => Object.entries(each?.images ?? {}));
+  const moved = known.filter(([name, { digest, origin }]) => {
+    const there = candidate.images[name];
+    return origin === 'built' && there !== undefined && there.state !== 'absent' && there.digest !== digest;
+  });
+  return [...new Set(moved.map(([name]) => name))].sort();
+}
+
+/** A release that lacks an image of today's definition would leave a workload without one. */
+export const imagesComplete: Rule = {
+  name: 'images-complete',
+  stops({ seen, release }) {
+    if (release === undefined) return undefined;
+    const lacking = Object.keys(seen.images).filter((name) => release.images[name] === undefined);
+    if (lacking.length === 0) return undefined;
+    return {
+      because: 'image-missing',
+      until: 'later',
+      code: 'FL_IMAGE_UNRELEASED',
+      what: `was released without ${lacking.sort().join(', ')}, which the definition now names`,
+      mend: 'promote a release that was built with it',
+    };
+  },
+};

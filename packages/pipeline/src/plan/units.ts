@@ -1,0 +1,41 @@
+import { allServices } from '@fairlead/model';
+import type { ObservedEnvironment } from './observed.js';
+import type { Unit } from './wish.js';
+
+/**
+ * What moves at once in an environment, in order of names; units of which every service was observed. A service in no
+ * set moves by itself.
+ */
+export function unitsOf(environment: ObservedEnvironment): readonly Unit[] {
+  return allUnits(environment).filter(({ services }) =>
+    services.every((service) => environment.services[service] !== undefined),
+  );
+}
+
+/** Names of every unit, observed or not. */
+export function unitNames(environment: ObservedEnvironment): readonly string[] {
+  return allUnits(environment).map(({ unit }) => unit);
+}
+
+function allUnits({ settings, present }: ObservedEnvironment): readonly Unit[] {
+  const environment = settings.name;
+  const names = [...present].sort();
+  const { promote } = settings.delivery;
+  if (promote === 'together') {
+    return names.length === 0 ? [] : [{ environment, unit: allServices, services: names }];
+  }
+  const sets = promote === 'each' ? {} : promote.sets;
+  const inSets = new Set(Object.values(sets).flat());
+  const together = Object.entries(sets).map(([unit, members]) => ({
+    environment,
+    unit,
+    // A service that is not present here is none of this environment's.
+    services: names.filter((name) => members.includes(name)),
+  }));
+  const alone = names
+    .filter((name) => !inSets.has(name))
+    .map((name) => ({ environment, unit: name, services: [name] }));
+  return [...together.filter(({ services }) => services.length > 0), ...alone].sort((a, b) =>
+    a.unit < b.unit ? -1 : 1,
+  );
+}

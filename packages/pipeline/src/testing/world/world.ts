@@ -1,0 +1,89 @@
+import type { Freeze, Hold, Release, ResolvedDelivery } from '@fairlead/model';
+import type { Oid, Status } from '../../plan/observed.js';
+
+/** A commit of the source. What it carries are patches of other commits, cherry-picked or squashed. */
+export interface Source {
+  readonly id: Oid;
+  readonly parent?: Oid;
+  readonly branch: string;
+  readonly touches: readonly string[];
+  readonly carries: readonly Oid[];
+  readonly version?: string;
+  readonly schemas?: { readonly [database: string]: string };
+}
+
+export interface Place {
+  readonly name: string;
+  readonly delivery: ResolvedDelivery;
+  readonly freezes: { readonly [name: string]: Freeze };
+  readonly registry: string;
+  /** Branch of its ledger. */
+  readonly branch: string;
+}
+
+/** A state of a ledger branch: whole contents by `<environment>/<service>`. */
+export interface State {
+  readonly id: Oid;
+  readonly branch: string;
+  readonly writer: 'fairlead' | 'other';
+  readonly releases: { readonly [place: string]: Release };
+  readonly holds: { readonly [place: string]: readonly Hold[] };
+}
+
+export interface Request {
+  readonly number: number;
+  readonly environment: string;
+  readonly unit: string;
+  readonly state: 'open' | 'rejected' | 'closed' | 'merged';
+  readonly head: Oid;
+  readonly branch: string;
+  readonly base: string;
+  readonly set: string;
+  readonly over: string;
+  readonly foreign?: Oid;
+  readonly releases: { readonly [place: string]: Release };
+  /** What ran when it was opened: a merge over anything else is a conflict. */
+  readonly replaces: { readonly [place: string]: Release | undefined };
+  readonly statuses: { readonly [context: string]: Status };
+}
+
+/** Git, forge and registry as one value: for tests of what is decided, without doing anything. */
+export interface World {
+  /** Images by service. */
+  readonly services: { readonly [service: string]: readonly string[] };
+  readonly places: readonly Place[];
+  readonly sources: readonly Source[];
+  /** Digests by `<registry>/<service>-<image>:<commit>`. */
+  readonly images: { readonly [reference: string]: string };
+  readonly states: readonly State[];
+  readonly requests: readonly Request[];
+  /** Hash of each service's definition today. */
+  readonly definitions: { readonly [service: string]: string };
+  readonly health: { readonly [place: string]: boolean };
+}
+
+/** The n-th object that is made: a hash that tells its number. */
+export const oid = (kind: 'c' | 'd' | 'e', number: number): Oid =>
+  `${kind}${String(number).padStart(39, '0')}`;
+
+export const digestOf = (service: string, image: string, commit: Oid): string => {
+  const text = Buffer.from(`${service} ${image} ${commit.replace(/0+/, '-')}`).toString('hex');
+  return `sha256:${text.padEnd(64, '0').slice(0, 64)}`;
+};
+
+export const referenceOf = (registry: string, service: string, image: string, commit: Oid): string =>
+  `${registry}/${service}-${image}:${commit}`;
+
+export function stateOf({ states }: World, branch: string): State | undefined {
+  return states.findLast((state) => state.branch === branch);
+}
+
+/** From a commit to the first one, itself included. */
+export function ancestors({ sources }: World, commit: Oid): readonly Oid[] {
+  const line: Oid[] = [];
+  for (let at: Oid | undefined = commit; at !== undefined; ) {
+    line.push(at);
+    at = sources.find(({ id }) => id === at)?.parent;
+  }
+  return line;
+}
