@@ -1,3 +1,5 @@
+export { type HoldAsk, planHold } from './ask/hold.js';
+export { type PromotionAsk, planPromotion } from './ask/promotion.js';
 export { RegistryClient } from './oci/client.js';
 export { anonymous, type Credentials, dockerCredentials } from './oci/credentials.js';
 export { RegistryFailure, type RegistryFailureKind } from './oci/failure.js';
@@ -11,6 +13,7 @@ export {
   changes,
   type HoldWrite,
   type Override,
+  overridable,
   type Plan,
   planSchema,
   type ReleaseWrite,
@@ -18,3 +21,6 @@ export {
 } from './plan/action.js';
 export { type Observed, type ObservedEnvironment, observedSchema } from './plan/observed.js';
 export { plan } from './plan/plan.js';
+export { planWords } from './plan/words.js';
+export type { Earlier } from './rollback/recorded-set.js';
+export { planRollback, type RollbackAsk } from './rollback/rollback.js';

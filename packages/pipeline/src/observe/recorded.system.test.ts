@@ -22,7 +22,12 @@ async function ledger(): Promise<BareRepository> {
 const ours = 'Release api\n\nFairlead-Command: promote';
 
 async function recorded({ git, tip }: BareRepository, most = 10) {
-  const states = await recordedReleases(git, { ledger: await chainOf(git, await tip('main')), file, holdsFile, most });
+  const states = await recordedReleases(git, {
+    ledger: await chainOf(git, await tip('main')),
+    file,
+    holdsFile,
+    most,
+  });
   return states.map(({ release, writer, heldSince }) => [release.source.commit[0], writer, heldSince]);
 }
 

@@ -1,6 +1,5 @@
 import { FairleadError, parseRelease, type Release } from '@fairlead/model';
 import { committedChanges } from '../git/changes.js';
-import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
 import { readBlobs } from '../git/read.js';
 import type { Recorded } from '../plan/observed.js';

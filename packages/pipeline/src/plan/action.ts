@@ -87,6 +87,8 @@ export interface Wanted {
   readonly set: string;
   readonly over: string;
   readonly status: Status;
+  /** What a person had set aside for it; written as trailers of the head's commit. */
+  readonly overrides: readonly Override[];
 }
 
 export interface OpenRequest {
@@ -149,6 +151,7 @@ export type SkipReason =
   | 'held'
   | 'image-missing'
   | 'image-moved'
+  | 'migration'
   | 'off-branch'
   | 'patch-missing'
   | 'rejected'
@@ -193,6 +196,7 @@ export const overridable = [
   'freeze',
   'hold',
   'migration',
+  'review',
   'unverified',
 ] as const;
 

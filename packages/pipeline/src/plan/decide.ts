@@ -78,9 +78,8 @@ function notesOf(unit: Unit, stopped: readonly Stopped[], at: Situation): readon
   const { environment, unit: name } = unit;
   const notes = stopped.map(({ service, stop }) => {
     const target = { environment, unit: name, service };
-    return at.asked === 'by-a-person' || stop.until === 'mended'
-      ? refusal(target, stop)
-      : skipped(target, stop);
+    const told = at.asked === 'by-a-person' && stop.because !== 'unchanged';
+    return told || stop.until === 'mended' ? refusal(target, stop) : skipped(target, stop);
   });
   const against = stopped.filter((each) => !isUnchanged(each));
   if (unit.services.length === 1 || against.length === 0) return notes;

@@ -5,6 +5,8 @@ import { commitTitle, nameOf } from './titles.js';
 /** What one environment's ledger gets. */
 export interface LedgerChange {
   readonly ledger: ObservedLedger;
+  /** First line of the commit. @default what moves where */
+  readonly title?: string;
   readonly releases: readonly ReleaseWrite[];
   readonly holds: readonly HoldWrite[];
   readonly reason: readonly string[];
@@ -26,15 +28,18 @@ function together(changes: readonly LedgerChange[]): WriteLedger {
   const ledger = (changes[0] as LedgerChange).ledger;
   const releases = changes.flatMap((each) => each.releases);
   const holds = changes.flatMap((each) => each.holds);
+  const titles = changes.flatMap(({ title }) => title ?? []);
   return {
     kind: 'write-ledger',
     ledger: { repository: ledger.repository, branch: ledger.branch },
     expect: ledger.tip,
     releases,
     holds,
-    title: commitTitle(releases, holds),
+    title: titles.length > 0 ? titles.join('; ') : commitTitle(releases, holds),
     reason: changes.flatMap((each) => each.reason),
-    overrides: changes.flatMap((each) => each.overrides),
+    overrides: [
+      ...new Map(changes.flatMap(({ overrides }) => overrides.map((each) => [each.of, each]))).values(),
+    ],
   };
 }
 

@@ -58,6 +58,7 @@ function wantedFor({ unit, wishes, moving }: Decision, at: Situation): Wanted {
     releases,
     ...unitSets(unit, wishes, environment),
     status: gateFor(moving, at),
+    overrides: at.overrides,
   };
 }
 

@@ -1,0 +1,115 @@
+import type { Hold } from '@fairlead/model';
+import { expect, test } from 'vitest';
+import { observeWorld } from '../testing/world/observe-world.js';
+import { merging, promoting, Story, skips } from '../testing/world/story.js';
+import { type HoldAsk, planHold } from './hold.js';
+
+const paused: Hold = { kind: 'paused', reason: 'load test', by: 'kim', at: '2026-11-26T10:00:00Z' };
+
+function asked(story: Story, ask: Partial<HoldAsk> & Pick<HoldAsk, 'change'>) {
+  const made = planHold(
+    observeWorld(story.world),
+    { environment: 'prod', service: 'api', ...ask },
+    story.now,
+  );
+  story.apply(made);
+  return made;
+}
+
+function proposed() {
+  const story = new Story({ places: [merging('dev'), promoting('prod', 'dev', { autoMerge: true })] });
+  story.ship('api');
+  story.run();
+  return story;
+}
+
+test('an emergency stop holds a whole environment, and its open requests fail their check at once', () => {
+  const story = proposed();
+  const made = asked(story, { service: '_all', change: paused });
+  expect(made.actions).toEqual([
+    expect.objectContaining({
+      kind: 'write-ledger',
+      title: 'Hold all in prod',
+      reason: ['prod/_all: paused: load test (kim)'],
+    }),
+    expect.objectContaining({
+      kind: 'set-status',
+      status: { state: 'failure', words: 'is paused: load test (kim)' },
+    }),
+  ]);
+  expect(skips(story.run())).toContain('prod/api held');
+  story.merge('prod');
+  expect(story.release('prod/api')).toBeUndefined();
+});
+
+test('what is lifted goes on where it stopped', () => {
+  const story = proposed();
+  asked(story, { change: paused });
+  story.settle();
+  expect(story.release('prod/api')).toBeUndefined();
+  asked(story, { change: { lift: 'paused' } });
+  story.settle();
+  expect(story.release('prod/api')).toBeDefined();
+});
+
+test('a pause that is over holds nothing', () => {
+  const story = proposed();
+  asked(story, { change: { ...paused, until: '2026-11-26T13:00:00Z' } });
+  story.settle();
+  expect(story.release('prod/api')).toBeUndefined();
+  story.now = new Date('2026-11-26T13:00:00Z');
+  story.settle();
+  expect(story.release('prod/api')).toBeDefined();
+});
+
+test('the same hold again, and nothing to lift, change nothing', () => {
+  const story = proposed();
+  asked(story, { change: paused });
+  expect(skips(asked(story, { change: { ...paused, at: '2026-11-27T10:00:00Z' } }))).toEqual([
+    'prod/api unchanged',
+  ]);
+  expect(skips(asked(story, { service: '_all', change: { lift: 'every' } }))).toEqual([
+    'prod/_all unchanged',
+  ]);
+});
+
+test('a file of holds that holds nothing more is taken away', () => {
+  const story = proposed();
+  asked(story, { change: paused });
+  const { actions } = asked(story, { change: { lift: 'every' } });
+  expect(actions[0]).toMatchObject({ title: 'Lift the hold on api in prod', holds: [{ holds: 'lifted' }] });
+});
+
+test('what stops here goes to no other environment, and its request is closed', () => {
+  const story = proposed();
+  asked(story, { environment: 'dev', change: { ...paused, kind: 'stops-here' } });
+  const made = story.run();
+  expect(skips(made)).toContain('prod/api stops-here');
+  expect(story.open('prod')).toEqual([]);
+  const newer = story.ship('api');
+  story.settle();
+  expect(story.commitOf('dev/api')).toBe(newer);
+  expect(story.release('prod/api')).toBeUndefined();
+});
+
+test('a file of holds that nobody can read holds, and a new hold mends it', () => {
+  const story = proposed();
+  const observed = observeWorld(story.world);
+  const problem = {
+    code: 'FL_HOLDS_JSON',
+    file: 'holds/api.json',
+    path: '',
+    value: undefined,
+    what: 'is not JSON',
+    mend: 'mend',
+  } as const;
+  const environments = observed.environments.map((each) =>
+    each.settings.name === 'prod' ? { ...each, holdProblems: { api: problem } } : each,
+  );
+  const { actions } = planHold(
+    { ...observed, environments },
+    { environment: 'prod', service: 'api', change: paused },
+    story.now,
+  );
+  expect(actions[0]).toMatchObject({ kind: 'write-ledger', holds: [{ holds: { holds: [paused] } }] });
+});

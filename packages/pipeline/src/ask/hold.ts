@@ -1,0 +1,84 @@
+import { allServices, type Hold, type Holds, holdsSchema, withHold } from '@fairlead/model';
+import { type HoldWrite, type Plan, planSchema } from '../plan/action.js';
+import { fanIn } from '../plan/carry/ledgers.js';
+import type { Observed, ObservedEnvironment } from '../plan/observed.js';
+import { plan } from '../plan/plan.js';
+import { withHolds } from '../plan/reverts.js';
+import { isPlan, named } from './refused.js';
+
+/** What a person wants held, or held no more. */
+export interface HoldAsk {
+  readonly environment: string;
+  /** `_all` stops the whole environment. */
+  readonly service: string;
+  readonly change: Hold | { readonly lift: Hold['kind'] | 'every' };
+}
+
+/** Plans a hold or its end. Open requests learn of it at once, not with the next run. */
+export function planHold(
+  observed: Observed,
+  { environment: name, service, change }: HoldAsk,
+  now: Date,
+): Plan {
+  const services = service === allServices ? [] : [service];
+  const environment = named(observed, { environment: name, services });
+  if (isPlan(environment)) return environment;
+  const before = environment.holds[service] ?? [];
+  const after = 'lift' in change ? lifted(before, change.lift) : withHold(before, change);
+  if (isSame(before, after) && environment.holdProblems[service] === undefined)
+    return nothing(name, service, change);
+  const { [service]: _mended, ...holdProblems } = environment.holdProblems;
+  const write = holdWrite(environment, service, after);
+  const words =
+    'lift' in change ? `lifted ${change.lift}` : `${change.kind}: ${change.reason} (${change.by})`;
+  const [commit] = fanIn([
+    {
+      ledger: environment.ledger,
+      releases: [],
+      holds: [write],
+      reason: [`${name}/${service}: ${words}`],
+      overrides: [],
+    },
+  ]);
+  const told = toldRequests(observed, withHolds({ ...environment, holdProblems }, [write]), now);
+  return { schema: planSchema, actions: [...(commit === undefined ? [] : [commit]), ...told] };
+}
+
+/** A whole file of holds, or that it goes. */
+export function holdWrite(
+  { settings, ledger }: ObservedEnvironment,
+  service: string,
+  all: readonly Hold[],
+): HoldWrite {
+  const file: Holds = { schema: holdsSchema, service, holds: [...all] };
+  const holds = all.length === 0 ? 'lifted' : file;
+  return { environment: settings.name, service, folder: ledger.folder, holds };
+}
+
+const lifted = (all: readonly Hold[], which: Hold['kind'] | 'every'): readonly Hold[] =>
+  which === 'every' ? [] : all.filter(({ kind }) => kind !== which);
+
+/** The moment at which it was said makes no hold another one. */
+function isSame(before: readonly Hold[], after: readonly Hold[]): boolean {
+  const without = (all: readonly Hold[]) => all.map(({ at: _at, ...rest }) => JSON.stringify(rest)).sort();
+  return without(before).join('\n') === without(after).join('\n');
+}
+
+function nothing(environment: string, service: string, change: HoldAsk['change']): Plan {
+  const words = 'lift' in change ? 'nothing is held here' : 'is held like that already';
+  const target = { environment, unit: service };
+  return { schema: planSchema, actions: [{ kind: 'skip', target, because: 'unchanged', words }] };
+}
+
+/** What the environment's open requests have to say from now on. */
+function toldRequests(observed: Observed, held: ObservedEnvironment, now: Date): Plan['actions'] {
+  const { name } = held.settings;
+  const environments = observed.environments.map((each) => (each.settings.name === name ? held : each));
+  const numbers = new Set(
+    observed.requests.filter(({ target }) => target.environment === name).map(({ ref }) => ref.number),
+  );
+  return plan({ ...observed, environments }, now).actions.filter(
+    (action) =>
+      (action.kind === 'set-status' || action.kind === 'close-request') && numbers.has(action.ref.number),
+  );
+}

@@ -1,0 +1,81 @@
+import { type Release, setHash } from '@fairlead/model';
+import type { ObservedEnvironment, Recorded } from '../plan/observed.js';
+import type { Unit } from '../plan/wish.js';
+import { seenOf } from '../plan/wishes.js';
+
+/** Which recorded state to return to. A commit is one of the ledger or of the source, and may be shortened. */
+export type Earlier = 'previous' | { readonly commit: string } | { readonly version: string };
+
+/** A state that the ledger has recorded of a whole unit. */
+export type RecordedSet = ReadonlyMap<string, Release>;
+
+/** The set of a unit as it was recorded earlier; `undefined` where nothing recorded answers to that. */
+export function earlierSet(
+  unit: Unit,
+  to: Earlier,
+  environment: ObservedEnvironment,
+): RecordedSet | undefined {
+  const now = setAt(unit, Number.POSITIVE_INFINITY, environment);
+  const positions = [...positionsOf(unit, environment)].sort((a, b) => b - a);
+  if (to === 'previous') {
+    const earlier = positions.map((position) => setAt(unit, position, environment));
+    return earlier.find((set) => hashOf(set) !== hashOf(now) && !wasRolledBack(set, environment));
+  }
+  const position = positionOf(unit, to, environment);
+  return position === undefined ? undefined : setAt(unit, position, environment);
+}
+
+/** What can be returned to, newest first, as a person names it. */
+export function namesOfEarlier(unit: Unit, environment: ObservedEnvironment): readonly string[] {
+  const releases = unit.services.flatMap((service) => seenOf(environment, service).history.slice(1));
+  const names = releases.map(({ release }) => release.version ?? release.source.commit.slice(0, 7));
+  return [...new Set(names)].slice(0, 5);
+}
+
+/** The last moment at which a named state stood. */
+function positionOf(unit: Unit, to: Exclude<Earlier, 'previous'>, environment: ObservedEnvironment) {
+  const moments = unit.services.flatMap((service) => {
+    const { history } = seenOf(environment, service);
+    return history.flatMap((state, at): readonly number[] => {
+      if (isLedgerCommit(state, to)) return [state.position];
+      const replaced = history[at - 1]?.position;
+      return isSource(state, to) ? [replaced === undefined ? Number.POSITIVE_INFINITY : replaced - 1] : [];
+    });
+  });
+  return moments.length === 0 ? undefined : Math.max(...moments);
+}
+
+const isLedgerCommit = ({ commit }: Recorded, to: Exclude<Earlier, 'previous'>): boolean =>
+  'commit' in to && commit.startsWith(to.commit);
+
+function isSource({ release }: Recorded, to: Exclude<Earlier, 'previous'>): boolean {
+  if ('version' in to) return release.version === to.version.replace(/^v/, '');
+  return release.source.commit.startsWith(to.commit);
+}
+
+function positionsOf(unit: Unit, environment: ObservedEnvironment): ReadonlySet<number> {
+  return new Set(
+    unit.services.flatMap((service) => seenOf(environment, service).history.map(({ position }) => position)),
+  );
+}
+
+/** Each service as it was at a position of the ledger; one that has nothing so old recorded is left out. */
+function setAt(unit: Unit, position: number, environment: ObservedEnvironment): RecordedSet {
+  return new Map(
+    unit.services.flatMap((service) => {
+      const state = seenOf(environment, service).history.find((each) => each.position <= position);
+      return state === undefined ? [] : [[service, state.release] as const];
+    }),
+  );
+}
+
+const hashOf = (set: RecordedSet): string => setHash(Object.fromEntries(set));
+
+/** Whether a part of it was rolled back before: to return to that is never what *previous* means. */
+function wasRolledBack(set: RecordedSet, { holds }: ObservedEnvironment): boolean {
+  return [...set].some(([service, release]) =>
+    (holds[service] ?? []).some(
+      (each) => each.kind === 'not-again' && each.set === setHash({ [service]: release }),
+    ),
+  );
+}

@@ -1,0 +1,162 @@
+import { type Hold, type Release, setHash, withHold } from '@fairlead/model';
+import { holdWrite } from '../ask/hold.js';
+import { isPlan, named } from '../ask/refused.js';
+import {
+  type Action,
+  type CloseRequest,
+  type HoldWrite,
+  type Override,
+  type Plan,
+  planSchema,
+  type Target,
+} from '../plan/action.js';
+import { fanIn, type LedgerChange } from '../plan/carry/ledgers.js';
+import { nameOf } from '../plan/carry/titles.js';
+import type { Candidate, Observed, ObservedEnvironment } from '../plan/observed.js';
+import { sameRelease } from '../plan/release-of.js';
+import { refusal } from '../plan/said.js';
+import { writesOf } from '../plan/unit-set.js';
+import { unitsOf } from '../plan/units.js';
+import type { Situation, Stop, Unit, Wish } from '../plan/wish.js';
+import { seenOf } from '../plan/wishes.js';
+import { againstReturn } from './checks.js';
+import { type Earlier, earlierSet, namesOfEarlier, type RecordedSet } from './recorded-set.js';
+
+/** What a person wants to return to. */
+export interface RollbackAsk {
+  readonly environment: string;
+  /** The set of a service returns with it. */
+  readonly services: readonly string[];
+  readonly to: Earlier;
+  readonly reason: string;
+  readonly by: string;
+  readonly overrides: readonly Override[];
+}
+
+/**
+ * Plans a rollback: forward, to a set that the ledger has recorded, in one commit with the holds that keep what was
+ * bad from returning by itself. It goes past ancestry, freezes and holds, for it is how trouble ends; that images exist
+ * and that no migration lies between is checked. Nothing is reverted: interleaved releases of others stay.
+ */
+export function planRollback(observed: Observed, ask: RollbackAsk, now: Date): Plan {
+  const environment = named(observed, ask);
+  if (isPlan(environment)) return environment;
+  const at: Situation = { observed, environment, now, asked: 'by-a-person', overrides: ask.overrides };
+  const units = unitsOf(environment).filter((unit) =>
+    unit.services.some((each) => ask.services.includes(each)),
+  );
+  const parts = units.map((unit) => rolledBack(unit, ask, at));
+  const changes = parts.flatMap(({ change }) => (change === undefined ? [] : [change]));
+  return { schema: planSchema, actions: [...fanIn(changes), ...parts.flatMap(({ actions }) => actions)] };
+}
+
+interface Part {
+  readonly change?: LedgerChange;
+  readonly actions: readonly Action[];
+}
+
+function rolledBack(unit: Unit, ask: RollbackAsk, at: Situation): Part {
+  const { environment } = at;
+  const target: Target = { environment: unit.environment, unit: unit.unit };
+  const set = earlierSet(unit, ask.to, environment);
+  if (set === undefined) return { actions: [refusal(target, notRecorded(unit, ask, environment))] };
+  const moving = wishesFor(unit, set, environment);
+  if (moving.length === 0) {
+    return { actions: [{ kind: 'skip', target, because: 'unchanged', words: 'runs here already' }] };
+  }
+  const refusals = moving.flatMap((wish) => {
+    const stop = againstReturn(wish, at, unit);
+    return stop === undefined ? [] : [refusal({ ...target, service: wish.service }, stop)];
+  });
+  if (refusals.length > 0) return { actions: refusals };
+  return { change: changeFor(unit, moving, { ask, at }), actions: staleRequests(unit, at.observed) };
+}
+
+/** The services that run something else by now. */
+function wishesFor(unit: Unit, set: RecordedSet, environment: ObservedEnvironment): readonly Wish[] {
+  const ledger = environment.settings.ledger.kind === 'tree' ? 'tree' : 'elsewhere';
+  return unit.services.flatMap((service) => {
+    const seen = seenOf(environment, service);
+    const release = set.get(service);
+    if (release === undefined || (seen.release && sameRelease(seen.release, release, ledger))) return [];
+    const candidate = seen.candidates.find(({ commit }) => commit === release.source.commit);
+    return [{ service, seen, release, candidate: candidate ?? unseen(release) }];
+  });
+}
+
+/** A commit that nobody has looked at: none of its images is known to be there. */
+function unseen({ source }: Release): Candidate {
+  return {
+    commit: source.commit,
+    at: source.at,
+    relation: 'unknown',
+    missing: [],
+    touches: true,
+    images: {},
+  };
+}
+
+interface Asked {
+  readonly ask: RollbackAsk;
+  readonly at: Situation;
+}
+
+function changeFor(unit: Unit, moving: readonly Wish[], { ask, at }: Asked): LedgerChange {
+  const { environment } = at;
+  const releases = writesOf(unit, moving, environment);
+  const names = releases.map((write) => `${write.service} to ${nameOf(write)}`);
+  const what = names.length > 3 ? `${names.length} services` : names.join(', ');
+  return {
+    ledger: environment.ledger,
+    title: `Roll back ${what} in ${unit.environment}`,
+    releases,
+    holds: moving.map((wish) => holdsAfter(wish, { ask, at })),
+    reason: names.map((name) => `${unit.environment}: back ${name}: ${ask.reason} (${ask.by})`),
+    overrides: at.overrides,
+  };
+}
+
+/** What was bad stays out, and nothing else arrives until somebody lifts the pause. */
+function holdsAfter({ service, seen, release }: Wish, { ask, at }: Asked): HoldWrite {
+  const said = { reason: ask.reason, by: ask.by, at: at.now.toISOString() };
+  const wanted = release && setHash({ [service]: release });
+  const before = (at.environment.holds[service] ?? []).filter(
+    (each) => each.kind !== 'not-again' || each.set !== wanted,
+  );
+  const bad = seen.release && setHash({ [service]: seen.release });
+  const added: readonly Hold[] = [
+    { kind: 'paused', ...said },
+    ...(bad === undefined ? [] : [{ kind: 'not-again' as const, ...said, set: bad }]),
+  ];
+  return holdWrite(at.environment, service, added.reduce<readonly Hold[]>(withHold, before));
+}
+
+function staleRequests(unit: Unit, { requests }: Observed): readonly CloseRequest[] {
+  return requests
+    .filter(
+      ({ state, target }) =>
+        state === 'open' && target.environment === unit.environment && target.unit === unit.unit,
+    )
+    .map(({ ref, target }) => ({
+      kind: 'close-request',
+      ref,
+      target,
+      because: 'rolled-back',
+      words: 'what it was planned from was rolled back',
+    }));
+}
+
+function notRecorded(unit: Unit, { to }: RollbackAsk, environment: ObservedEnvironment): Stop {
+  const known = namesOfEarlier(unit, environment);
+  const name = to === 'previous' ? 'an earlier release' : 'version' in to ? to.version : to.commit;
+  return {
+    because: 'awaiting-first',
+    until: 'mended',
+    code: 'FL_ROLLBACK_TARGET',
+    what: `the ledger has not recorded ${name} of ${unit.services.join(', ')} here`,
+    mend:
+      known.length === 0
+        ? 'promote a good commit instead'
+        : `name one of ${known.join(', ')}, or promote a good commit`,
+  };
+}
