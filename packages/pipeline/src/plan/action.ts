@@ -161,6 +161,7 @@ export type SkipReason =
   | 'stops-here'
   | 'superseded'
   | 'unchanged'
+  | 'version-moved'
   | 'waits-for-gate'
   | 'waits-for-merge'
   | 'waits-for-set';

@@ -1,3 +1,4 @@
+import type { Release } from '@fairlead/model';
 import { compareVersions } from '../versions.js';
 import type { Rule } from './rule.js';
 
@@ -6,7 +7,7 @@ export const downgrade: Rule = {
   name: 'downgrade',
   override: 'downgrade',
   stops({ seen, release }) {
-    const pair = pairs(seen.release, release).find(
+    const pair = following(seen.release, release).find(
       ([now = '', next = '']) => (compareVersions(next, now) ?? 0) < 0,
     );
     if (pair === undefined) return undefined;
@@ -20,17 +21,27 @@ export const downgrade: Rule = {
   },
 };
 
-type Versioned = Parameters<Rule['stops']>[0]['release'];
+/** A version is given once: the same one on another commit is not what was tested under it. */
+export const versionUnmoved: Rule = {
+  name: 'version-unmoved',
+  override: 'downgrade',
+  stops({ seen: { release: now }, release }) {
+    if (now?.version === undefined || release?.version !== now.version) return undefined;
+    if (release.source.commit === now.source.commit) return undefined;
+    return {
+      because: 'version-moved',
+      until: 'mended',
+      code: 'FL_VERSION_MOVED',
+      what: `${now.version} runs here from ${now.source.commit.slice(0, 7)}, and is tagged on ${release.source.commit.slice(0, 7)} now`,
+      mend: 'tag a new version; one that was released keeps its commit',
+    };
+  },
+};
 
-/** Versions that follow each other. */
-function pairs(
-  now: Versioned,
-  next: Versioned,
-): readonly (readonly [string | undefined, string | undefined])[] {
+/** Versions of which one follows the other. */
+function following(now: Release | undefined, next: Release | undefined) {
   if (now === undefined || next === undefined) return [];
   const vendored = Object.entries(next.images).filter(([, { origin }]) => origin === 'vendor');
-  return [
-    [now.version, next.version] as const,
-    ...vendored.map(([name, { tag }]) => [now.images[name]?.tag, tag] as const),
-  ];
+  const tags = vendored.map(([name, { tag }]) => [now.images[name]?.tag, tag] as const);
+  return [[now.version, next.version] as const, ...tags];
 }

@@ -1,4 +1,4 @@
-import { downgrade } from './downgrade.js';
+import { downgrade, versionUnmoved } from './downgrade.js';
 import { frozen } from './frozen.js';
 import { held } from './held.js';
 import { imagesComplete, imagesExist, imagesUnmoved } from './images.js';
@@ -20,6 +20,7 @@ export const proposalRules: readonly Rule[] = [
   acceptedBranch,
   ancestry,
   downgrade,
+  versionUnmoved,
   imagesExist,
   imagesUnmoved,
   imagesComplete,

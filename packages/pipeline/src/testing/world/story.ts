@@ -125,8 +125,7 @@ export class Story {
 
   /** What runs somewhere: `dev/api`. */
   release(place: string): Release | undefined {
-    const branch = this.world.places.find(({ name }) => place.startsWith(`${name}/`))?.branch ?? 'main';
-    return stateOf(this.world, branch)?.releases[place];
+    return stateOf(this.world, this.#branchOf(place))?.releases[place];
   }
 
   commitOf(place: string): Oid | undefined {
@@ -134,7 +133,7 @@ export class Story {
   }
 
   holds(place: string): readonly Hold[] {
-    return stateOf(this.world, 'main')?.holds[place] ?? [];
+    return stateOf(this.world, this.#branchOf(place))?.holds[place] ?? [];
   }
 
   open(environment: string): readonly Request[] {
@@ -153,12 +152,18 @@ export class Story {
 
   /** A person writes a release file by hand, for example by a revert. */
   write(place: string, release: Release): void {
-    this.world = withState(this.world, { branch: 'main', writer: 'other', releases: { [place]: release } });
+    const branch = this.#branchOf(place);
+    this.world = withState(this.world, { branch, writer: 'other', releases: { [place]: release } });
   }
 
   /** A person writes the holds of a place; none lifts them. */
   hold(place: string, ...holds: readonly Hold[]): void {
-    this.world = withState(this.world, { branch: 'main', writer: 'other', holds: { [place]: holds } });
+    const branch = this.#branchOf(place);
+    this.world = withState(this.world, { branch, writer: 'other', holds: { [place]: holds } });
+  }
+
+  #branchOf(place: string): string {
+    return this.world.places.find(({ name }) => place.startsWith(`${name}/`))?.branch ?? 'main';
   }
 
   freeze(environment: string, freezes: { readonly [name: string]: Freeze }): void {
