@@ -1,71 +1,18 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { renderObjects, synthEnvironment } from '@fairlead/k8s';
-import { checkEnvironment, renderChecked } from '@fairlead/k8s/check';
-import {
-  type Json,
-  type JsonObject,
-  printJson,
-  printRelease,
-  type Release,
-  releaseSchema,
-  type Service,
-} from '@fairlead/model';
+import { synthEnvironment } from '@fairlead/k8s';
+import { renderChecked } from '@fairlead/k8s/check';
+import { type JsonObject, printJson, printRelease, type Release, type Service } from '@fairlead/model';
 import { describe, expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
 import { synthDrift } from './check/drift.js';
 import { inProd, refused, server, service } from './testing/definitions.js';
+import { digest, found, objectsOf, read, releaseOf } from './testing/released.js';
 
 // Every mistake that was found in real platforms, by its name: either it cannot be made (a type refuses it, or the
 // thing is derived and nobody writes it), or `check` finds it. Not here, because what they are about is not here yet:
 // sync windows in words and force-pushes by CI (promotion); three formats that drift and an app-of-apps that does not
 // build (formats).
-
-const commit = '00690e9000000000000000000000000000000001';
-const digest = `sha256:${'0'.repeat(63)}1`;
-
-function releaseOf(name: string, tags: { readonly [image: string]: string } = { main: '00690e9' }): Release {
-  const images = Object.entries(tags).map(([image, tag]) => [image, { tag, digest, origin: 'built' }]);
-  return {
-    schema: releaseSchema,
-    service: name,
-    images: Object.fromEntries(images),
-    source: { commit, at: '2026-11-20T10:00:00Z' },
-    definition: { environment: 'prod', hash: `sha256:${'0'.repeat(64)}` },
-  };
-}
-
-/** Codes of what is wrong with a service in production, once it is released. */
-function found(definition: Service, release = releaseOf(definition.name)): readonly string[] {
-  const { environment, services } = inProd(definition);
-  const running = [...services.values()].map((each) => ({ service: each, release }));
-  const around = { today: '2026-11-26', author: () => undefined };
-  return checkEnvironment(renderChecked(environment, running), around).findings.map(({ code }) => code);
-}
-
-/** The objects of a service in production. */
-function objectsOf(definition: Service) {
-  const { environment, services } = inProd(definition);
-  return [...services.values()].flatMap((each) => renderObjects(each, environment));
-}
-
-/** What a reader of YAML makes of a service's files. */
-function read(definition: Service, release: Release, version: '1.1' | '1.2'): readonly Json[] {
-  const { environment, services, needs } = inProd(definition);
-  const files = new Map([
-    ['environment.json', printJson(environment)],
-    ['needs.json', printJson(needs)],
-    ...[...services.values()].map((each) => [`services/${each.name}.json`, printJson(each)] as const),
-    [`releases/${definition.name}.json`, printRelease(release)],
-  ]);
-  return [...synthEnvironment(files).files.values()].flatMap((text) =>
-    parseAllDocuments(text, { version, uniqueKeys: true }).map((document) => {
-      expect(document.errors).toEqual([]);
-      return document.toJS() as Json;
-    }),
-  );
-}
 
 const web = (fields: object = {}, workloads: object = {}) =>
   service({

@@ -2,7 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkedObjects, goodWith } from './testing/checked.js';
 import { good } from './testing/good.js';
-import { wrongObjects } from './testing/wrong-objects.js';
+import { wrongPolicy } from './testing/wrong-policy.js';
+import { wrongReferences } from './testing/wrong-references.js';
+import { wrongSchema } from './testing/wrong-schema.js';
+
+const wrongObjects = [...wrongSchema, ...wrongReferences, ...wrongPolicy];
 
 test('nothing is wrong about good objects', () => {
   expect(checkedObjects(Object.values(good)).findings).toEqual([]);

@@ -3,6 +3,7 @@ import { autoscalers, ignoredDifferences, replicasOwner } from './autoscalers.js
 import { bindings } from './bindings.js';
 import { evictions } from './evictions.js';
 import { missingObjects } from './missing-objects.js';
+import { monitorPorts } from './monitor-ports.js';
 import { objectsTwice } from './objects-twice.js';
 import { placeholders } from './placeholders.js';
 import { portNames } from './port-names.js';
@@ -13,6 +14,7 @@ import { routesTwice } from './routes-twice.js';
 import { secretEntries, secretVariables } from './secret-literals.js';
 import { selectors } from './selectors.js';
 import { targetPorts } from './target-ports.js';
+import { triggerAuthentications } from './trigger-authentications.js';
 
 /** Every rule about what objects refer to: whoever breaks one has something that does not work. */
 export const references: readonly Rule[] = [
@@ -21,6 +23,7 @@ export const references: readonly Rule[] = [
   evictions,
   ignoredDifferences,
   missingObjects,
+  monitorPorts,
   objectsTwice,
   placeholders,
   portNames,
@@ -34,4 +37,5 @@ export const references: readonly Rule[] = [
   secretVariables,
   selectors,
   targetPorts,
+  triggerAuthentications,
 ];

@@ -1,50 +1,7 @@
-import type { Json } from '@fairlead/model';
-
-/** A mistake in the good objects: the object, the path below it and the wrong value, and the code that must follow. */
-export interface WrongObject {
-  readonly code: `FL_${string}`;
-  readonly because: string;
-  readonly id: string;
-  readonly path: string;
-  readonly value: Json | undefined;
-  /** Codes that the same mistake has, too. */
-  readonly also?: readonly string[];
-}
-
-const pod = 'spec.template.spec';
-const main = `${pod}.containers.0`;
-const deployment = (path: string, value: Json | undefined) => ({ id: 'Deployment/web', path, value });
-
-/** What an API server would refuse. */
-const schema: readonly WrongObject[] = [
-  { code: 'FL_SCHEMA_FIELD', because: 'replicsa', ...deployment('spec.replicsa', 3) },
-  { code: 'FL_SCHEMA_TYPE', because: 'a text for a number', ...deployment('spec.minReadySeconds', '3') },
-  {
-    code: 'FL_SCHEMA_TYPE',
-    because: 'a quantity with a wrong unit',
-    ...deployment(`${main}.resources.limits.cpu`, '1Go'),
-  },
-  {
-    code: 'FL_SCHEMA_ENUM',
-    because: 'not a pull policy',
-    ...deployment(`${main}.imagePullPolicy`, 'ifNotPresent'),
-  },
-  {
-    code: 'FL_SCHEMA_MISSING',
-    because: 'a port without its number',
-    ...deployment(`${main}.ports.2`, { name: 'x' }),
-  },
-  {
-    code: 'FL_SCHEMA_UNKNOWN',
-    because: 'a kind of another project',
-    id: 'Kafka/log',
-    path: '',
-    value: { apiVersion: 'kafka.strimzi.io/v1', kind: 'Kafka', metadata: { name: 'log', namespace: 'web' } },
-  },
-];
+import { deployment, main, pod, type WrongObject } from './wrong.js';
 
 /** What objects refer to and is not there, or is there twice. */
-const references: readonly WrongObject[] = [
+export const wrongReferences: readonly WrongObject[] = [
   {
     code: 'FL_SELECTS_NOTHING',
     because: 'a budget for pods of another name',
@@ -278,116 +235,28 @@ const references: readonly WrongObject[] = [
     path: 'data.DB_PASSWORD',
     value: 'hunter2',
   },
-];
-
-/** What a service can be let off. */
-const policy: readonly WrongObject[] = [
   {
-    code: 'FL_POLICY_API_TOKEN',
-    because: 'a token for nothing',
-    id: 'Job/migrate',
-    path: `${pod}.automountServiceAccountToken`,
-    value: undefined,
+    code: 'FL_MONITOR_PORT',
+    because: 'a port that no container has',
+    id: 'PodMonitor/web',
+    path: 'spec.podMetricsEndpoints.0.port',
+    value: 'metric',
   },
   {
-    code: 'FL_POLICY_DISRUPTION_BUDGET',
-    because: 'no budget',
-    id: 'PodDisruptionBudget/web',
+    code: 'FL_TRIGGER_AUTHENTICATION',
+    because: 'nothing to authenticate with',
+    id: 'ScaledObject/canary',
     path: '',
-    value: undefined,
-  },
-  {
-    code: 'FL_POLICY_CAPABILITIES',
-    because: 'ALL is not dropped',
-    ...deployment(`${main}.securityContext.capabilities.drop`, ['NET_RAW']),
-  },
-  { code: 'FL_POLICY_EMPTY_DIR', because: 'no limit', ...deployment(`${pod}.volumes.1.emptyDir`, {}) },
-  {
-    code: 'FL_POLICY_EPHEMERAL_STORAGE',
-    because: 'no limit',
-    ...deployment(`${main}.resources.limits`, { memory: '128Mi' }),
-  },
-  {
-    code: 'FL_POLICY_GRACE',
-    because: 'no time left',
-    ...deployment(`${pod}.terminationGracePeriodSeconds`, 5),
-  },
-  {
-    code: 'FL_POLICY_HOST_ACCESS',
-    because: 'the network of the node',
-    ...deployment(`${pod}.hostNetwork`, true),
-  },
-  {
-    code: 'FL_POLICY_IMAGE_DIGEST',
-    because: 'a tag alone',
-    ...deployment(`${main}.image`, 'registry.example.com/web:1.2.3'),
-  },
-  {
-    code: 'FL_POLICY_IMAGE_TAG',
-    because: 'latest',
-    ...deployment(`${main}.image`, `registry.example.com/web:latest@sha256:${'0'.repeat(64)}`),
-  },
-  {
-    code: 'FL_POLICY_JOB_LIMITS',
-    because: 'tries for ever',
-    id: 'Job/migrate',
-    path: 'spec.activeDeadlineSeconds',
-    value: undefined,
-  },
-  { code: 'FL_POLICY_LIVENESS_PROBE', because: 'none', ...deployment(`${main}.livenessProbe`, undefined) },
-  { code: 'FL_POLICY_READINESS_PROBE', because: 'none', ...deployment(`${main}.readinessProbe`, undefined) },
-  { code: 'FL_POLICY_STARTUP_PROBE', because: 'none', ...deployment(`${main}.startupProbe`, undefined) },
-  {
-    code: 'FL_POLICY_MEMORY_LIMIT',
-    because: 'more than requested',
-    ...deployment(`${main}.resources.limits.memory`, '256Mi'),
-  },
-  {
-    code: 'FL_POLICY_REQUESTS',
-    because: 'no processor',
-    ...deployment(`${main}.resources.requests`, { memory: '128Mi' }),
-  },
-  { code: 'FL_POLICY_NETWORK', because: 'no policy', id: 'NetworkPolicy/all', path: '', value: undefined },
-  {
-    code: 'FL_POLICY_ROLLOUT_GAP',
-    because: 'pods go first',
-    ...deployment('spec.strategy.rollingUpdate.maxUnavailable', 1),
-  },
-  {
-    code: 'FL_POLICY_ACCOUNT',
-    because: 'the account of everybody',
-    id: 'Job/migrate',
-    path: `${pod}.serviceAccountName`,
-    value: 'default',
-  },
-  {
-    code: 'FL_POLICY_ESCALATION',
-    because: 'not refused',
-    ...deployment(`${main}.securityContext.allowPrivilegeEscalation`, undefined),
-  },
-  {
-    code: 'FL_POLICY_READ_ONLY_ROOT',
-    because: 'a writable root',
-    ...deployment(`${main}.securityContext.readOnlyRootFilesystem`, false),
-  },
-  {
-    code: 'FL_POLICY_REPLICAS',
-    because: 'one pod behind a Service',
-    id: 'HorizontalPodAutoscaler/web',
-    path: 'spec.minReplicas',
-    value: 1,
-  },
-  { code: 'FL_POLICY_NON_ROOT', because: 'root', ...deployment(`${main}.securityContext.runAsUser`, 0) },
-  {
-    code: 'FL_POLICY_SECCOMP',
-    because: 'no filter',
-    ...deployment(`${pod}.securityContext.seccompProfile`, undefined),
-  },
-  {
-    code: 'FL_POLICY_SPREAD',
-    because: 'not spread',
-    ...deployment(`${pod}.topologySpreadConstraints`, undefined),
+    value: {
+      apiVersion: 'keda.sh/v1alpha1',
+      kind: 'ScaledObject',
+      metadata: { name: 'canary', namespace: 'web' },
+      spec: {
+        minReplicaCount: 2,
+        scaleTargetRef: { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', name: 'canary' },
+        triggers: [{ type: 'gcp-pubsub', metadata: {}, authenticationRef: { name: 'pubsub' } }],
+      },
+    },
+    also: ['FL_REPLICAS_OWNER'],
   },
 ];
-
-export const wrongObjects: readonly WrongObject[] = [...schema, ...references, ...policy];
