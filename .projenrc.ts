@@ -53,7 +53,11 @@ workspace.addPackage('monitors', {
 });
 
 // How a commit travels to production: images, releases and what moves them through Git.
-workspace.addPackage('pipeline', { uses: ['files', 'model'], dependencies: { semver: '7.8.6' } });
+workspace.addPackage('pipeline', {
+  uses: ['files', 'model'],
+  dependencies: { semver: '7.8.6' },
+  exports: { '.': './src/index.ts', './images': './src/images/index.ts' },
+});
 
 // The repository itself, and the command that a person types.
 workspace.addPackage('workspace', {

@@ -1,5 +1,6 @@
 export { type HoldAsk, planHold } from './ask/hold.js';
 export { type PromotionAsk, planPromotion } from './ask/promotion.js';
+export type { Waiting } from './git/back-off.js';
 export { RegistryClient } from './oci/client.js';
 export { anonymous, type Credentials, dockerCredentials } from './oci/credentials.js';
 export { RegistryFailure, type RegistryFailureKind } from './oci/failure.js';
@@ -7,7 +8,6 @@ export type { Digest, Images } from './oci/images.js';
 export { parseReference, printReference, type Reference, type Repository } from './oci/reference.js';
 export { type LoopbackRegistry, startRegistry } from './oci/registry/registry.js';
 export { registryImages } from './oci/registry-images.js';
-export type { Waiting } from './oci/retry.js';
 export {
   type Action,
   changes,

@@ -8,7 +8,7 @@ import { type LayerFile, tar } from './tar.js';
 
 /** What an image starts, and as whom (OCI image specification, image configuration). */
 export interface Start {
-  readonly entrypoint: readonly string[];
+  readonly entrypoint?: readonly string[];
   readonly cmd?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** `uid[:gid]`. */
@@ -101,7 +101,7 @@ function configOf(
     ...platform,
     created: origin.created,
     config: {
-      Entrypoint: start.entrypoint,
+      ...(start.entrypoint === undefined ? {} : { Entrypoint: start.entrypoint }),
       ...(start.cmd === undefined ? {} : { Cmd: start.cmd }),
       ...(env.length === 0 ? {} : { Env: env.sort() }),
       ...(start.user === undefined ? {} : { User: start.user }),

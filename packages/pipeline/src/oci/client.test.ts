@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import type { Credentials } from './credentials.js';
 import { digestOf } from './digest.js';
@@ -238,3 +239,37 @@ test.each(['blobs', 'manifests'] as const)(
     expect(await client.exists(elsewhere, image.manifest.digest)).toBe(false);
   },
 );
+
+test('bytes are streamed between two registries that sell tokens', async () => {
+  const access = { kind: 'bearer', ...account } as const;
+  const { registry, api } = await registryWith({ access });
+  const { registry: other, api: elsewhere } = await registryWith({ access });
+  const { client } = clientOf(user);
+  const [first, second] = [imageOf('first'), imageOf('second')];
+  await client.push({ repository: api, tag: 'v1', ...first });
+  await client.push({ repository: api, tag: 'v2', ...second });
+  await client.copy(api, elsewhere, first.manifest.digest);
+  for (const each of [registry, other]) each.expireTokens();
+  await client.copy(api, elsewhere, second.manifest.digest);
+  expect(await client.isComplete(elsewhere, second.manifest.digest)).toBe(true);
+});
+
+test('a copy has the digest, the bytes and the platforms of what was copied', async () => {
+  const { api } = await registryWith();
+  const { api: elsewhere } = await registryWith();
+  const { client } = clientOf();
+  const some = fc.subarray(['linux/amd64', 'linux/arm64', 'linux/arm/v7'], { minLength: 1 });
+  const targets = fc.constantFrom(elsewhere, { ...api, name: 'prod/api' });
+  await fc.assert(
+    fc.asyncProperty(fc.string(), some, targets, async (text, on, to) => {
+      const image = imageOf(text, on);
+      const { digest } = image.manifest;
+      await client.push({ repository: api, tag: digest.slice(7), ...image });
+      await client.copy(api, to, digest);
+      const copy = await client.manifest({ repository: to, digest });
+      expect(Buffer.from(copy.bytes).equals(Buffer.from(image.manifest.bytes))).toBe(true);
+      expect(await client.platforms({ repository: to, digest })).toEqual([...on].sort());
+    }),
+    { numRuns: 20 },
+  );
+});

@@ -58,7 +58,7 @@ export class Manifests {
     };
     const again = (error: unknown) => error instanceof NotShown;
     try {
-      return await this.#transport.patiently(look, { schedule: lagging, again });
+      return await this.#transport.patiently(look, { backOff: lagging, again });
     } catch (error) {
       if (again(error)) return false;
       throw error;

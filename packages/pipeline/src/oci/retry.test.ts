@@ -1,25 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { endpointOf } from './endpoint.js';
-import { askedPause, busy, pauseAfter } from './retry.js';
-
-test('pauses double, up to the longest', () => {
-  const pauses = [1, 2, 3, 4, 5, 6, 7].map((attempt) => pauseAfter(attempt, busy, { random: 0.999999 }));
-  expect(pauses).toEqual([500, 1000, 2000, 4000, 8000, 10_000, 10_000]);
-});
-
-test('a pause is between half of it and all of it, and never shorter than was asked for', () => {
-  const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
-  const asked = fc.constantFrom(0, 1000, 30_000);
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 30 }), random, asked, (attempt, random, asked) => {
-      const pause = pauseAfter(attempt, busy, { random, asked });
-      const whole = Math.min(busy.mostMs, busy.firstMs * 2 ** (attempt - 1));
-      expect(pause).toBeGreaterThanOrEqual(Math.max(asked, whole / 2));
-      expect(pause).toBeLessThanOrEqual(Math.max(asked, whole));
-    }),
-  );
-});
+import { askedPause } from './retry.js';
 
 test.each([
   ['7', 7000],

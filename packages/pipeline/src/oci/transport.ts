@@ -1,11 +1,12 @@
 import { isObject } from '@fairlead/model';
+import { type BackOff, type Waiting, withBackOff } from '../git/back-off.js';
 import { authorize, fetched, type Scope } from './authorization.js';
 import { parseChallenge } from './challenge.js';
 import type { Credential, Credentials } from './credentials.js';
 import { endpointOf } from './endpoint.js';
 import { RegistryFailure } from './failure.js';
 import type { Repository } from './reference.js';
-import { askedPause, busy, pauseAfter, type Schedule, type Waiting } from './retry.js';
+import { askedPause, busy } from './retry.js';
 
 /** One request about a repository. */
 export interface Ask {
@@ -28,12 +29,12 @@ export interface TransportOptions {
 
 /** What is tried again, and how often. */
 export interface Patience {
-  readonly schedule: Schedule;
+  readonly backOff: BackOff;
   again(error: unknown): boolean;
 }
 
 const whileBusy: Patience = {
-  schedule: busy,
+  backOff: busy,
   again: (error) => error instanceof RegistryFailure && error.kind === 'retryable',
 };
 
@@ -52,21 +53,23 @@ export class Transport {
   }
 
   /**
-   * Runs something until it succeeds or fails for good, or patience is over.
+   * Runs something until it succeeds or fails for good, or patience is over. What a registry asks for by
+   * `Retry-After` is never undercut.
    *
    * @throws the last error
    */
-  async patiently<T>(run: () => Promise<T>, { schedule, again }: Patience = whileBusy): Promise<T> {
+  async patiently<T>(run: () => Promise<T>, { backOff, again }: Patience = whileBusy): Promise<T> {
     const { waiting } = this.#options;
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await run();
-      } catch (error) {
-        if (!again(error) || attempt >= schedule.tries) throw error;
-        const asked = error instanceof BusyFailure ? error.asked : 0;
-        await waiting.wait(pauseAfter(attempt, schedule, { random: waiting.random(), asked }));
-      }
-    }
+    let asked = 0;
+    const isWorthIt = (error: unknown) => {
+      asked = error instanceof BusyFailure ? error.asked : 0;
+      return again(error);
+    };
+    const longEnough: Waiting = {
+      random: () => waiting.random(),
+      wait: (milliseconds) => waiting.wait(Math.max(asked, milliseconds)),
+    };
+    return withBackOff(run, isWorthIt, { backOff, waiting: longEnough });
   }
 
   /** {@link once}, patiently: for what can be sent again as it is. */
