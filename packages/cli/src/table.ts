@@ -28,6 +28,10 @@ export const commands: { readonly [name: string]: Entry } = {
   explain: { summary: 'Show a value and where it comes from', load: () => import('./commands/explain.js') },
   check: { summary: 'Find what is wrong before a cluster does', load: () => import('./commands/check.js') },
   deploy: { summary: 'See that an environment is what Git says', load: () => import('./commands/deploy.js') },
+  image: {
+    summary: 'Build the images that a commit needs, and push them',
+    load: () => import('./commands/image.js'),
+  },
   new: { summary: 'Add a service or an environment', load: () => import('./commands/new.js') },
   demo: { summary: 'Walk through a change in a temporary clone', load: () => import('./commands/demo.js') },
 };

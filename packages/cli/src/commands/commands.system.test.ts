@@ -19,7 +19,7 @@ const stg = 'apps/environments/stg';
 const objects = `${stg}/manifests/worker/objects.yaml`;
 
 describe('the command line', () => {
-  const names = ['update', 'synth', 'diff', 'explain', 'check', 'deploy', 'new', 'demo'];
+  const names = ['update', 'synth', 'diff', 'explain', 'check', 'deploy', 'image', 'new', 'demo'];
 
   test('help names every command', () => {
     const { exit, stdout } = clone.fairlead('--help');
@@ -32,11 +32,14 @@ describe('the command line', () => {
     expect(clone.fairlead('--version')).toEqual({ exit: 0, stdout: '0.0.0\n', stderr: '' });
   });
 
-  test.each([...names, 'new service', 'new environment'])('help of %s shows how it is used', (name) => {
-    const { exit, stdout, stderr } = clone.fairlead(...name.split(' '), '--help');
-    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
-    expect(stdout).toContain(`Usage: fairlead ${name} `);
-  });
+  test.each([...names, 'image build', 'image push', 'new service', 'new environment'])(
+    'help of %s shows how it is used',
+    (name) => {
+      const { exit, stdout, stderr } = clone.fairlead(...name.split(' '), '--help');
+      expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+      expect(stdout).toContain(`Usage: fairlead ${name} `);
+    },
+  );
 
   test.each([
     [['nonsense'], 'fairlead: there is no command nonsense'],

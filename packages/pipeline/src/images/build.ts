@@ -80,6 +80,7 @@ export function buildImage(image: PlainImage): BuiltImage {
   return { blobs, parts: images.map(({ manifest }) => manifest), manifest: index };
 }
 
+/** Each once, in an order of its own. */
 function platformsOf(names: readonly string[]): readonly Platform[] {
   return [...new Set(names)].sort().map((name) => {
     const platform = parsePlatform(name);

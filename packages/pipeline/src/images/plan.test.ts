@@ -53,6 +53,14 @@ test('a commit builds what changed, uses again what is there, and says why it le
   );
 });
 
+test('a second run for a commit tells the images of the first', () => {
+  const images = [{ ...main, existing: digest }];
+  const plan = planImages(commit, [{ service: 'api', need: { kind: 'none', since: commit }, images }]);
+  expect(plan.actions).toEqual([
+    { kind: 'reuse', service: 'api', image: 'main', repository: main.repository, tag: commit, digest },
+  ]);
+});
+
 const run: EngineBuild = {
   repository: 'ghcr.io/harbour/api',
   tag: commit,

@@ -51,13 +51,14 @@ export interface ServiceImages {
  */
 export function planImages(commit: string, services: readonly ServiceImages[]): ImagesPlan {
   const actions = services.flatMap(({ service, need, images }): readonly ImageAction[] => {
-    if (need.kind === 'none') return [{ kind: 'skip', service, because: 'unchanged', since: need.since }];
-    return images.map(({ image, repository, build, existing }) => {
+    const planned = images.map(({ image, repository, build, existing }): ImageAction | undefined => {
       const tagged = { service, image, repository, tag: commit };
-      return existing === 'absent'
-        ? { kind: 'build', ...tagged, because: need, build }
-        : { kind: 'reuse', ...tagged, digest: existing };
+      if (existing !== 'absent') return { kind: 'reuse', ...tagged, digest: existing };
+      return need.kind === 'none' ? undefined : { kind: 'build', ...tagged, because: need, build };
     });
+    const actions = planned.filter((action) => action !== undefined);
+    if (actions.length > 0 || need.kind !== 'none') return actions;
+    return [{ kind: 'skip', service, because: 'unchanged', since: need.since }];
   });
   return { schema: imagesPlanSchema, commit, actions };
 }
