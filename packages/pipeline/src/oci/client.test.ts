@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Credentials } from './credentials.js';
 import { digestOf } from './digest.js';
 import type { Digest } from './images.js';
+import { parseManifest } from './manifest.js';
 import { type LoopbackRegistry, type RegistryOptions, startRegistry } from './registry/registry.js';
 import { registryImages } from './registry-images.js';
 import { clientOf } from './testing/clients.js';
@@ -273,3 +274,17 @@ test('a copy has the digest, the bytes and the platforms of what was copied', as
     { numRuns: 10 },
   );
 }, 30_000);
+
+test('a layer that nobody may hand on stays where it is', async () => {
+  const { api } = await registryWith();
+  const { api: elsewhere } = await registryWith();
+  const { client } = clientOf();
+  const { blobs, manifest } = imageOf('windows');
+  const json = JSON.parse(Buffer.from(manifest.bytes).toString());
+  const mediaType = 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip';
+  json.layers.unshift({ mediaType, digest: digestOf('base'), size: 4, urls: ['https://example.com/base'] });
+  const foreign = parseManifest(Buffer.from(JSON.stringify(json)), manifest.mediaType, 'windows');
+  await client.push({ repository: api, tag: 'v1', blobs, parts: [], manifest: foreign });
+  await client.copy(api, elsewhere, foreign.digest);
+  expect(await client.exists(elsewhere, foreign.digest)).toBe(true);
+});

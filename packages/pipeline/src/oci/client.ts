@@ -97,21 +97,25 @@ export class RegistryClient {
 
   /**
    * The tag names the image. One that names it already is left as it is, and one that names another is never
-   * moved: the specification knows no conditional push, so the tag is looked at before and after.
+   * moved: the specification knows no conditional push, so the tag is looked at before its manifest is sent,
+   * and after.
    *
    * @throws RegistryFailure `taken`
    */
   async push({ repository, tag, blobs, parts, manifest }: Push): Promise<'pushed' | 'already'> {
-    const before = await this.resolve({ repository, tag });
-    if (before === manifest.digest) return 'already';
-    if (before !== 'absent') throw taken({ repository, tag }, before);
+    const named = async () => {
+      const digest = await this.resolve({ repository, tag });
+      if (digest === 'absent' || digest === manifest.digest) return digest;
+      throw new RegistryFailure('taken', `${printRepository(repository)}:${tag}`, `it names ${digest}`);
+    };
+    if ((await named()) !== 'absent') return 'already';
     for (const blob of blobs) await this.#blobs.ensure(repository, blob);
     for (const part of parts) await this.#manifests.write(repository, part);
+    // Uploads take their time, and somebody else may have been faster.
+    if ((await named()) !== 'absent') return 'already';
     await this.#manifests.write(repository, manifest, tag);
-    const after = await this.resolve({ repository, tag });
-    // A tag that is not shown yet has nobody else's digest.
-    if (after === manifest.digest || after === 'absent') return 'pushed';
-    throw taken({ repository, tag }, after);
+    await named();
+    return 'pushed';
   }
 }
 
@@ -124,10 +128,6 @@ const platformOf = ({ platform }: Descriptor) => (platform === undefined ? '' : 
 /** Layers that their owner does not let anybody hand on (OCI image specification, non-distributable layers). */
 const isForeign = ({ mediaType, urls }: Descriptor) =>
   urls !== undefined && /nondistributable|\.foreign\./.test(mediaType);
-
-function taken({ repository, tag }: { repository: Repository; tag: string }, digest: Digest) {
-  return new RegistryFailure('taken', `${printRepository(repository)}:${tag}`, `it names ${digest}`);
-}
 
 function parsed(bytes: Uint8Array): unknown {
   try {
