@@ -25,6 +25,28 @@ const refused: readonly (readonly [string, ResolvedService])[] = [
   ['queues.jobs', webService({ queues: { jobs: { access: 'both', deliveries: 5, ackSeconds: 60 } } })],
   ['buckets.files', webService({ buckets: { files: { access: 'read', versioned: true } } })],
   [
+    'workloads.server.rollout.form',
+    webWorkload({
+      rollout: {
+        strategy: 'canary',
+        form: 'workload-ref',
+        scaleDown: 'on-success',
+        analysis: [],
+        jobs: [],
+        rollbackWindow: 3,
+        steps: [{ weight: 20 }],
+        traffic: 'gateway-api',
+      },
+      progression: {
+        strategy: 'canary',
+        services: { stable: 'web-server', next: 'web-server-canary' },
+        routes: ['public'],
+        indicators: {},
+        jobs: [],
+      },
+    }),
+  ],
+  [
     'workloads.server.rollout.traffic',
     webWorkload({
       rollout: {

@@ -51,6 +51,18 @@ const serviceRefusals: readonly ServiceRule[] = [
 ];
 
 const workloadRefusals: readonly WorkloadRule[] = [
+  ({ rollout, progression }) =>
+    when(
+      rollout?.strategy === 'canary' &&
+        rollout.form === 'workload-ref' &&
+        progression?.services !== undefined,
+      {
+        path: 'rollout.form',
+        value: 'workload-ref',
+        what: 'cannot go with divided requests: Argo CD can leave the pods of the Deployment alone, or the weights of a route, and not both',
+        mend: "write form 'rollout', or traffic 'replicas'",
+      },
+    ),
   ({ rollout }) =>
     when(rollout?.strategy === 'canary' && rollout.traffic === 'nginx', {
       path: 'rollout.traffic',

@@ -19,10 +19,12 @@ test('a number that an autoscaler owns is neither compared nor written', () => {
   });
 });
 
-test('weights of a route that a rollout moves are neither compared nor written', () => {
+test('weights of a route that a rollout moves are not compared, and a changed rule still arrives', () => {
   const progression = { strategy: 'canary', routes: ['public'], indicators: {}, jobs: [] } as const;
   const service = webWorkload({ controller: 'rollout', progression });
-  expect(application(service, environmentOf())['spec']).toMatchObject({
+  const { spec } = application(service, environmentOf());
+  expect(spec).toMatchObject({
+    syncPolicy: { syncOptions: expect.arrayContaining(['ApplyOutOfSyncOnly=true']) },
     ignoreDifferences: [
       {
         kind: 'HTTPRoute',
@@ -31,6 +33,8 @@ test('weights of a route that a rollout moves are neither compared nor written',
       },
     ],
   });
+  // It would keep every rule of the route as it is in the cluster.
+  expect(JSON.stringify(spec)).not.toContain('RespectIgnoreDifferences');
 });
 
 test('pods of a Deployment that a rollout takes over are left to it', () => {

@@ -1,4 +1,4 @@
-import type { JsonObject, ResolvedEnvironment, ResolvedService } from '@fairlead/model';
+import type { JsonObject, Progression, ResolvedEnvironment, ResolvedService } from '@fairlead/model';
 import { controllers } from '../controllers/table.js';
 import { applicationName, projectName, routeName } from '../names.js';
 import type { KubeObject } from '../object.js';
@@ -32,7 +32,7 @@ export function application(service: ResolvedService, environment: ResolvedEnvir
           'CreateNamespace=true',
           'ServerSideApply=true',
           'PruneLast=true',
-          ...(differences.length > 0 ? ['RespectIgnoreDifferences=true'] : []),
+          ...differenceOptions(differences, service),
           ...(service.retired ? ['Prune=confirm'] : []),
         ],
       },
@@ -56,6 +56,19 @@ const restricted = {
   'pod-security.kubernetes.io/audit': 'restricted',
   'pod-security.kubernetes.io/warn': 'restricted',
 };
+
+/**
+ * How a sync leaves alone what others write. For weights inside a list Argo CD would keep the whole list as it is in
+ * the cluster, and a changed rule of the route would never arrive: there the route is applied only when something
+ * else about it has changed, and the controller of the rollout puts the weights right again.
+ */
+function differenceOptions(differences: readonly JsonObject[], service: ResolvedService): readonly string[] {
+  if (differences.length === 0) return [];
+  const weights = Object.values(service.workloads).some(({ progression }) => movesWeights(progression));
+  return [weights ? 'ApplyOutOfSyncOnly=true' : 'RespectIgnoreDifferences=true'];
+}
+
+const movesWeights = (progression?: Progression): boolean => (progression?.routes.length ?? 0) > 0;
 
 /** Where an autoscaler or a rollout writes, Argo CD neither compares nor writes (argo-cd #6520). */
 function writtenByOthers({

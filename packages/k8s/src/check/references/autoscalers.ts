@@ -1,4 +1,5 @@
-import { at, textAt } from '../pods.js';
+import type { Json } from '@fairlead/model';
+import { at, objectsAt, textAt } from '../pods.js';
 import { called, type Rule, type Said } from '../rule.js';
 import { autoscalersOf, leastOf, scaleTarget } from './replicas.js';
 
@@ -76,20 +77,35 @@ export const replicasOwner: Rule = {
   },
 };
 
-/** What is not compared is not written either: without the option each sync writes what it ignores (argo-cd #6520). */
+/**
+ * What is not compared is not written either: without the option each sync writes what it ignores (argo-cd #6520).
+ * Inside a list the option does too much: the sync takes the whole list from the cluster, and a change of it in Git
+ * never arrives. There only what is out of sync is applied.
+ */
 export const ignoredDifferences: Rule = {
   kinds: ['Application'],
   check: ({ object }) => {
+    const differences = objectsAt(object, ['spec', 'ignoreDifferences']);
+    if (differences.length === 0) return [];
     const options = at(object, ['spec', 'syncPolicy', 'syncOptions']);
-    const isRespected = Array.isArray(options) && options.includes('RespectIgnoreDifferences=true');
-    if (at(object, ['spec', 'ignoreDifferences']) === undefined || isRespected) return [];
+    const has = (option: string) => Array.isArray(options) && options.includes(option);
+    const isRespected = has('RespectIgnoreDifferences=true');
+    const inList = differences.some(
+      ([, { jqPathExpressions: paths }]) =>
+        Array.isArray(paths) && paths.some((path: Json) => /\[(?!["'])/.test(String(path))),
+    );
+    if (inList ? !isRespected && has('ApplyOutOfSyncOnly=true') : isRespected) return [];
     return [
       {
         code: 'FL_IGNORED_DIFFERENCES',
         path: ['spec', 'ignoreDifferences'],
         value: textAt(object, ['metadata', 'name']),
-        what: 'are ignored when Argo CD compares and still written when it syncs',
-        mend: 'add the sync option RespectIgnoreDifferences=true',
+        what: isRespected
+          ? 'lie inside a list, so each sync keeps the whole list as it is in the cluster'
+          : 'are ignored when Argo CD compares and still written when it syncs',
+        mend: inList
+          ? 'use the sync option ApplyOutOfSyncOnly=true, and not RespectIgnoreDifferences=true'
+          : 'add the sync option RespectIgnoreDifferences=true',
       },
     ];
   },

@@ -163,6 +163,13 @@ export const wrongReferences: readonly WrongObject[] = [
   { code: 'FL_REPLICAS_OWNER', because: 'replicas beside an autoscaler', ...deployment('spec.replicas', 3) },
   {
     code: 'FL_IGNORED_DIFFERENCES',
+    because: 'weights whose whole list is kept',
+    id: 'Application/prod-web',
+    path: 'spec.ignoreDifferences',
+    value: [{ kind: 'HTTPRoute', jqPathExpressions: ['.spec.rules[].backendRefs[].weight'] }],
+  },
+  {
+    code: 'FL_IGNORED_DIFFERENCES',
     because: 'ignored and written all the same',
     id: 'Application/prod-web',
     path: 'spec.syncPolicy',
