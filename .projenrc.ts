@@ -62,7 +62,7 @@ workspace.addPackage('pipeline', {
 // The repository itself, and the command that a person types.
 workspace.addPackage('workspace', {
   uses: ['model'],
-  dependencies: { constructs: '10.8.1', esbuild: '0.28.2', projen: '0.103.25' },
+  dependencies: { constructs: '10.8.1', esbuild: '0.28.2', projen: '0.103.25', yaml: '2.9.1' },
   exports: {
     '.': './src/index.ts',
     './link-modules': './src/link-modules.ts',

@@ -1,3 +1,4 @@
+/// <reference path="./yaml-modules.d.ts" />
 export type { AddOn, ResolvedAddOn } from './authoring/add-ons.js';
 export { type Builders, declare } from './authoring/declare.js';
 export type { Delivery, DeliveryStrategy, ResolvedDelivery, ServiceSets } from './authoring/delivery.js';

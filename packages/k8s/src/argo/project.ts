@@ -12,8 +12,10 @@ export interface ProjectPart {
 }
 
 /** What the project must know of a service; a release does not change it. */
-export function projectPart({ namespace, objects }: ResolvedService): ProjectPart {
-  const kinds = Object.values(objects).map(({ apiVersion, kind }) => `${groupOf(apiVersion)}/${kind}`);
+export function projectPart({ namespace, objects, manifests }: ResolvedService): ProjectPart {
+  const kinds = [...Object.values(objects), ...manifests].map(
+    ({ apiVersion, kind }) => `${groupOf(apiVersion)}/${kind}`,
+  );
   return { namespace: namespace.name, kinds };
 }
 

@@ -12,6 +12,7 @@ import { config } from './service/config.js';
 import { databases } from './service/databases.js';
 import { egress } from './service/egress.js';
 import { identity } from './service/identity.js';
+import { manifests } from './service/manifests.js';
 import { namespace } from './service/namespace.js';
 import { objects } from './service/objects.js';
 import { secrets } from './service/secrets.js';
@@ -86,6 +87,7 @@ export const serviceCompilers: { readonly [K in ServiceAspectName]: CompileServi
   images: nothing,
   // Refused where it is switched on.
   mesh: nothing,
+  manifests,
   // The hook that runs them is a workload like others.
   migrations: nothing,
   namespace,

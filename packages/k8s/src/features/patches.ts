@@ -118,6 +118,26 @@ export const patches: Area = {
       shows: { 'DaemonSet/collector-agent': ['spec'] },
     },
     {
+      feature: 'Objects of YAML files',
+      field: 'manifests',
+      example: [
+        service({
+          name: 'berths',
+          workloads: { server: { kind: 'worker' } },
+          // As `import quota from './deploy/quota.yaml'` gives them.
+          manifests: [
+            {
+              apiVersion: 'v1',
+              kind: 'ResourceQuota',
+              metadata: { name: 'berths-total', namespace: 'berths' },
+              spec: { hard: { pods: '40' } },
+            },
+          ],
+        }),
+      ],
+      shows: { 'ResourceQuota/berths-total': ['spec'] },
+    },
+    {
       feature: 'A volume that is there already',
       field: 'objects',
       example: [

@@ -8,6 +8,7 @@ import { egress } from './service/egress.js';
 import { format } from './service/format.js';
 import { identity } from './service/identity.js';
 import { images } from './service/images.js';
+import { manifests } from './service/manifests.js';
 import { mesh } from './service/mesh.js';
 import { migrations } from './service/migrations.js';
 import { namespace } from './service/namespace.js';
@@ -82,6 +83,7 @@ export const serviceFacets = {
   format,
   identity,
   images,
+  manifests,
   mesh,
   migrations,
   namespace,

@@ -54,6 +54,15 @@ export const wrongFacets: readonly Wrong[] = [
     },
   ),
   wrongService(
+    { manifests: [{ kind: 'LimitRange', metadata: { name: 'x' } }] },
+    {
+      code: 'FL_MANIFEST_OBJECT',
+      because: 'no apiVersion',
+      path: 'manifests.0',
+      value: { kind: 'LimitRange', metadata: { name: 'x' } },
+    },
+  ),
+  wrongService(
     { objectives: { up: { kind: 'availability', target: 100 } } },
     { code: 'FL_OBJECTIVE_TARGET', because: 'no budget', path: 'objectives.up.target', value: 100 },
   ),

@@ -30,7 +30,7 @@ export async function bundleDefinitions(root: string, file: string): Promise<Bun
     ]);
   }
   // Loaded late: whoever only prints help must not pay for it.
-  const { build } = await import('esbuild');
+  const [{ build }, { yamlModules }] = await Promise.all([import('esbuild'), import('./yaml-modules.js')]);
   try {
     const { outputFiles } = await build({
       absWorkingDir: root,
@@ -44,6 +44,7 @@ export async function bundleDefinitions(root: string, file: string): Promise<Bun
       sourcemap: 'external',
       sourcesContent: false,
       logLevel: 'silent',
+      plugins: [yamlModules(root)],
       // A property that another file expects and this one does not export is a mistake, not a warning.
       logOverride: { 'import-is-undefined': 'error' },
     });

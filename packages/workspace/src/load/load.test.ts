@@ -170,3 +170,40 @@ test('problems that the model found itself are handed on as they are', async () 
     { code: 'FL_X', file: 'f', path: 'p', what: 'w' },
   ]);
 });
+
+const withYaml = (yaml: string) => ({
+  'apps/services/api/service.ts': `import extra from './deploy/extra.yaml';\nexport default { name: 'api', manifests: extra };`,
+  'apps/services/api/deploy/extra.yaml': yaml,
+});
+
+test('a definition can import the objects of a YAML file', async () => {
+  const yaml = '# limits\n---\nkind: A\nmetadata: { name: a }\n---\nkind: B\ntag: "00690e9"\n';
+  expect(await load(repository(withYaml(yaml)))).toMatchObject({
+    services: [
+      {
+        manifests: [
+          { kind: 'A', metadata: { name: 'a' } },
+          { kind: 'B', tag: '00690e9' },
+        ],
+      },
+    ],
+  });
+});
+
+test.each([
+  ['kind: A\nkind: B\n', 'line 2', 'map keys must be unique'],
+  ['kind: A\nspec: { a: [ }\n', 'line 2', 'Flow'],
+  [
+    '---\nkind: A\n---\nkind: B\nenabled: yes\n',
+    'line 4',
+    'YAML 1.1 and YAML 1.2 read this object differently',
+  ],
+])('YAML that is wrong is told with its file and line: %j', async (yaml, path, what) => {
+  const [problem] = await problemsOf(withYaml(yaml));
+  expect(problem).toMatchObject({
+    code: 'FL_DEFINITION_SYNTAX',
+    file: 'apps/services/api/deploy/extra.yaml',
+    path,
+  });
+  expect(problem?.what?.toLowerCase()).toContain(what.toLowerCase());
+});
