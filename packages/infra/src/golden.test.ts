@@ -24,15 +24,21 @@ test('addresses stay what they are', () => {
   );
   expect(addresses).toEqual([
     'google_artifact_registry_repository.registry',
+    'google_project_iam_member.api_main_client',
+    'google_project_iam_member.api_main_instanceUser',
     'google_secret_manager_secret.api-database-password',
     'google_secret_manager_secret.shared_token',
-    'google_secret_manager_secret_iam_member.api-database-password_api',
-    'google_secret_manager_secret_iam_member.shared_token_api',
-    'google_secret_manager_secret_iam_member.shared_token_worker',
+    'google_secret_manager_secret_iam_member.api-database-password',
+    'google_secret_manager_secret_iam_member.shared_token',
     'google_service_account.api',
+    'google_service_account.external-secrets',
     'google_service_account.worker',
     'google_service_account_iam_member.api_api',
     'google_service_account_iam_member.api_api-migrate',
+    'google_service_account_iam_member.external-secrets',
     'google_service_account_iam_member.worker_worker',
+    'google_sql_database.api_main',
+    'google_sql_database_instance.api_main',
+    'google_sql_user.api_main',
   ]);
 });

@@ -97,17 +97,23 @@ test('what a protected environment cannot lose is protected', () => {
   expect(resource?.['google_secret_manager_secret']?.['token']?.['deletion_protection']).toBe(true);
 });
 
-test('two services that read one secret share the container and have a right each', () => {
+test('two services that read one secret share the container, and External Secrets alone may read it', () => {
   const secrets = { default: ['token'] };
   const { resource } = synth(resolvedEnvironment(), {
     api: serviceNeeds('api', { secrets }),
     web: serviceNeeds('web', { secrets }),
   });
   expect(Object.keys(resource?.['google_secret_manager_secret'] ?? {})).toEqual(['token']);
-  expect(Object.keys(resource?.['google_secret_manager_secret_iam_member'] ?? {})).toEqual([
-    'token_api',
-    'token_web',
-  ]);
+  expect(resource?.['google_secret_manager_secret_iam_member']).toEqual({
+    token: {
+      secret_id: `\${google_secret_manager_secret.token.id}`,
+      role: 'roles/secretmanager.secretAccessor',
+      member: `\${google_service_account.external-secrets.member}`,
+    },
+  });
+  expect(resource?.['google_service_account_iam_member']?.['external-secrets']?.['member']).toBe(
+    'serviceAccount:fleet-stg-sample.svc.id.goog[external-secrets/external-secrets]',
+  );
 });
 
 test('no container is made for a secret of another store or project', () => {

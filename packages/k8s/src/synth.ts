@@ -16,6 +16,7 @@ import { renderObjects } from './format/objects.js';
 import { type Plain, plain, plainRetired } from './format/plain.js';
 import { refusals } from './refusals.js';
 import { checkRelease } from './releases.js';
+import { type Reader, reader, secretStores } from './secret-stores.js';
 import { SharedPatches } from './shared-patches.js';
 import { printFile } from './yaml/file.js';
 
@@ -46,6 +47,7 @@ export function synthEnvironment(files: ReadonlyMap<string, string>): Synthesis 
   const environment = readEnvironment(files);
   const output = new Map<string, string>();
   const parts: ProjectPart[] = [];
+  const readers: Reader[] = [];
   const problems: Problem[] = [...environmentRefusals(environment)];
   const shared = new SharedPatches(environment);
   let services = 0;
@@ -55,6 +57,7 @@ export function synthEnvironment(files: ReadonlyMap<string, string>): Synthesis 
     const read = problemsInto(problems, () => readService(files, name, environment));
     if (read === undefined) continue;
     parts.push(projectPart(read.service));
+    if (!read.service.retired) readers.push(reader(read.service));
     const rendered = problemsInto(problems, () => renderService(read, environment, shared));
     if (rendered === undefined) continue;
     for (const [path, content] of rendered.files) output.set(`${name}/${path}`, content);
@@ -73,6 +76,12 @@ export function synthEnvironment(files: ReadonlyMap<string, string>): Synthesis 
   if (projects.length > 0)
     output.set('_environment/project.yaml', printFile(projects.map(({ object }) => object)));
   problems.push(...withoutService(files, environment));
+  for (const [name, store] of secretStores(environment, readers)) {
+    const stores = problemsInto(problems, () => shared.apply([{ object: store }])) ?? [];
+    if (stores.length === 0) continue;
+    output.set(`_environment/stores/${name}.yaml`, printFile(stores.map(({ object }) => object)));
+    objects += 1;
+  }
   // Only when every service has been rendered is it known what no patch has met.
   refuse(problems.length > 0 ? problems : shared.unmet(environment.name));
   return { environment: environment.name, files: output, services, objects };

@@ -77,3 +77,4 @@ export {
   type Termination,
 } from './resolve/resolved.js';
 export { type LayerName, type Step, Trace } from './resolve/trace.js';
+export { isSecretLiteral, secretForm } from './secrets/value-like.js';

@@ -9,6 +9,7 @@ import { wrongFacets } from './testing/wrong-facets.js';
 import { wrongNames } from './testing/wrong-names.js';
 import { wrongReferences } from './testing/wrong-references.js';
 import { wrongRollouts } from './testing/wrong-rollouts.js';
+import { wrongSecrets } from './testing/wrong-secrets.js';
 import { wrongStructure } from './testing/wrong-structure.js';
 import { wrongWorkloads } from './testing/wrong-workloads.js';
 
@@ -20,6 +21,7 @@ const wrongs = [
   ...wrongFacets,
   ...wrongReferences,
   ...wrongRollouts,
+  ...wrongSecrets,
   ...wrongStructure,
 ];
 

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { byHandSecrets } from '../check/by-hand-secrets.js';
 import { resolvedDrift, synthDrift } from '../check/drift.js';
 import { distinct } from '../check/finding.js';
 import { type FormatName, formats } from '../check/formats/table.js';
@@ -35,6 +36,7 @@ const checkCommand = command<{ env?: readonly string[]; format: FormatName }>({
     const ofEach = await Promise.all(
       environments.map(async (environment) => [
         ...releaseFindings(io.root, resolution, environment),
+        ...byHandSecrets(environment),
         ...(await synthDrift(io.root, environment)),
         ...terraformFindings(io.root, environment),
       ]),

@@ -1,6 +1,7 @@
 import type { Names } from '../facets/names.js';
 import type { ConfigSetInput } from '../facets/service/config.js';
 import type { Patch } from '../facets/service/patches.js';
+import type { JsonObject } from '../json.js';
 import type { Tier, WorkloadKind } from '../kinds.js';
 import type { AddOn } from './add-ons.js';
 import type { Delivery } from './delivery.js';
@@ -21,11 +22,19 @@ export type Cloud =
   /** A laptop. */
   | { readonly provider: 'none' };
 
-/** Where the values of secrets are kept. */
+/**
+ * Where the values of secrets are kept. External Secrets reads them as itself: it runs under the name
+ * `external-secrets` in a namespace of that name, with a cloud identity or a role of Vault of its own.
+ */
 export type SecretStore =
+  /** `project`: of the entries; by default the environment's own. */
   | { readonly kind: 'google-secret-manager'; readonly project?: string }
-  | { readonly kind: 'aws-secrets-manager' }
-  | { readonly kind: 'vault'; readonly server: string; readonly path: string };
+  /** `region`: of the entries; by default the environment's own. */
+  | { readonly kind: 'aws-secrets-manager'; readonly region?: string }
+  /** `path`: of the key/value engine; `role`: of Vault's Kubernetes authentication, by default `external-secrets`. */
+  | { readonly kind: 'vault'; readonly server: string; readonly path: string; readonly role?: string }
+  /** Any other: the provider in External Secrets' own words, which name credentials and never hold them. */
+  | { readonly kind: 'other'; readonly provider: JsonObject };
 
 /** Where gates of a rollout ask whether a new version keeps the service's objectives. */
 export type Metrics =

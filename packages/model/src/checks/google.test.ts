@@ -15,7 +15,7 @@ function problemsIn(cloud: Cloud, ...services: readonly ReturnType<typeof named>
     cloud,
     domain: 'example.com',
     delivery: { strategy: 'commit-on-merge' },
-    stores: { default: { kind: 'google-secret-manager' } },
+    stores: { default: { kind: 'google-secret-manager', project: 'fleet-stg-sample' } },
   });
   const repository = { url: 'https://git.example.com/fleet.git' };
   try {

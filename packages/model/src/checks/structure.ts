@@ -9,6 +9,8 @@ import { isName, noName } from './name.js';
 export const reservedNames: ReadonlySet<string> = new Set([
   ...['model', 'files', 'k8s', 'infra', 'monitors', 'pipeline', 'cluster', 'workspace', 'cli'],
   ...['all', 'environments', 'services', 'releases', 'holds', 'manifests', 'updates'],
+  // What reads the stores of secrets: it has the namespace and the cloud identity of this name.
+  'external-secrets',
 ]);
 
 /**

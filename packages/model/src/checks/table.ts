@@ -9,6 +9,7 @@ import { mesh } from './mesh.js';
 import { names } from './names.js';
 import { namespaces } from './namespaces.js';
 import { references } from './references.js';
+import { secretLiterals } from './secret-literals.js';
 import { stores } from './stores.js';
 
 /** Every rule that spans facets or services. */
@@ -23,5 +24,6 @@ export const checks: readonly Check[] = [
   names,
   namespaces,
   references,
+  secretLiterals,
   stores,
 ];

@@ -1,8 +1,9 @@
 import type { AddOn, ResolvedAddOn } from '../authoring/add-ons.js';
 import type { Delivery, ResolvedDelivery } from '../authoring/delivery.js';
-import type { Cloud, Environment, SecretStore } from '../authoring/environment.js';
+import type { Cloud, Environment } from '../authoring/environment.js';
 import type { Ledger } from '../authoring/ledger.js';
 import type { Platform } from '../authoring/platform.js';
+import { secretStores } from '../derive/stores.js';
 import { environmentFolder } from './places.js';
 import { type ResolvedEnvironment, schemas } from './resolved.js';
 
@@ -35,8 +36,8 @@ export function resolveEnvironment(platform: Platform, environment: Environment)
     repository: platform.repository,
     folder: environmentFolder(platform, name),
     gateway: { name: gateway?.name ?? 'public', namespace: gateway?.namespace ?? 'gateway' },
-    stores: definition.stores ?? ownStore(cloud),
     workingHours: definition.workingHours ?? false,
+    stores: secretStores(definition),
     autoSync: definition.autoSync ?? true,
     ...patchesOf(platform, environment),
     ...(definition.metrics && { metrics: definition.metrics }),
@@ -73,11 +74,6 @@ function ownRegistry(cloud: Cloud, platform: string): string {
   if (cloud.provider === 'google') return `${cloud.region}-docker.pkg.dev/${cloud.project}/${platform}`;
   if (cloud.provider === 'aws') return `${cloud.account}.dkr.ecr.${cloud.region}.amazonaws.com/${platform}`;
   return `localhost:5000/${platform}`;
-}
-
-function ownStore(cloud: Cloud): { readonly [store: string]: SecretStore } {
-  if (cloud.provider === 'google') return { default: { kind: 'google-secret-manager' } };
-  return cloud.provider === 'aws' ? { default: { kind: 'aws-secrets-manager' } } : {};
 }
 
 function patchesOf(

@@ -1,0 +1,34 @@
+/** Forms by which a secret gives itself away, whatever it is called. */
+const forms: readonly { readonly what: string; readonly form: RegExp }[] = [
+  { what: 'a private key', form: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----/ },
+  { what: 'an AWS access key', form: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/ },
+  { what: 'a GitHub token', form: /\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{60})/ },
+  { what: 'a GitLab token', form: /\bglpat-[\w-]{20}/ },
+  { what: 'a Google API key', form: /\bAIza[\w-]{35}/ },
+  { what: 'a Slack token', form: /\bxox[abprs]-[\w-]{10}/ },
+  { what: 'a Stripe key', form: /\b[rs]k_live_[A-Za-z0-9]{16}/ },
+  { what: 'a JSON web token', form: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10}/ },
+  { what: 'a password in a URL', form: /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@$<{]+:[^\s/@$<{]+@[^\s/]/ },
+];
+
+/** Every form has one of these in it; nearly no text has. */
+const mark = /PRIVATE KEY|A[KS]IA|gh[pousr]_|github_pat_|glpat-|AIza|xox|_live_|eyJ|@/;
+const shortest = 12;
+
+/** What kind of secret a text holds, by its form alone; nothing where it holds none that is known. */
+export function secretForm(text: string): string | undefined {
+  if (text.length < shortest || !mark.test(text)) return undefined;
+  return forms.find(({ form }) => form.test(text))?.what;
+}
+
+/** Names of variables whose value is a secret: the word stands at the end, so `…_PASSWORD_FILE` is a path. */
+const secretName =
+  /(?:^|[_.-])(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(?:API|ACCESS|PRIVATE|SECRET|SIGNING|ENCRYPTION)[_-]?KEY)$/i;
+
+/** What says yes or no about a secret is none: `MYSQL_RANDOM_ROOT_PASSWORD=yes`. */
+const answer = /^(?:|yes|no|true|false|on|off|0|1|none)$/i;
+
+/** Whether a variable with this name and plain value would be a secret for everybody to read. */
+export function isSecretLiteral(name: string, value: string): boolean {
+  return secretName.test(name) && !answer.test(value) && !value.includes('$(');
+}
