@@ -171,7 +171,7 @@ test('a request that outlasts the drain time is cut off and said', async () => {
   api.signal('SIGTERM');
   expect(await inFlight.answered).toMatchObject({ status: 'ECONNRESET' });
   expect(await api.exit).toBe(1);
-  expect(api.lines.at(-1)).toMatchObject({ level: 'warn', msg: 'drain time is over, requests were cut off' });
+  expect(await api.said('drain time is over, requests were cut off')).toMatchObject({ level: 'warn' });
   await inFlight.end();
 });
 

@@ -18,6 +18,7 @@ const starts: { readonly [K in StartingKind]: Start } = {
       ports: { http: { port: 8080, exposed: 80 } },
       env: { PORT: 8080 },
       probes: {
+        startup: { check: { http: '/livez', port: 'http' } },
         readiness: { check: { http: '/readyz', port: 'http' } },
         liveness: { check: { http: '/livez', port: 'http' } },
       },

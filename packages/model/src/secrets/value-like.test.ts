@@ -50,6 +50,8 @@ test.each([
   ['MYSQL_RANDOM_ROOT_PASSWORD', 'yes'],
   ['CACHE_KEY', 'orders'],
   ['PASSWORD', ''],
+  ['TOKEN', 'https://login.example.com/token'],
+  ['SECRET', '/var/run/secrets/it'],
 ])('%s=%s is none', (name, value) => {
   expect(isSecretLiteral(name, value)).toBe(false);
 });

@@ -25,10 +25,10 @@ export function secretForm(text: string): string | undefined {
 const secretName =
   /(?:^|[_.-])(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(?:API|ACCESS|PRIVATE|SECRET|SIGNING|ENCRYPTION)[_-]?KEY)$/i;
 
-/** What says yes or no about a secret is none: `MYSQL_RANDOM_ROOT_PASSWORD=yes`. */
-const answer = /^(?:|yes|no|true|false|on|off|0|1|none)$/i;
+/** A switch, a number, a path, or an address without a user is none: `MYSQL_RANDOM_ROOT_PASSWORD=yes`. */
+const harmless = /^(?:|yes|no|true|false|on|off|none|\d{1,6}|\/.*|https?:\/\/[^@]*)$/is;
 
 /** Whether a variable with this name and plain value would be a secret for everybody to read. */
 export function isSecretLiteral(name: string, value: string): boolean {
-  return secretName.test(name) && !answer.test(value) && !value.includes('$(');
+  return secretName.test(name) && !harmless.test(value) && !value.includes('$(');
 }

@@ -1,16 +1,14 @@
+import { isSecretLiteral } from '@fairlead/model';
 import { objectsAt, stringsAt } from '../pods.js';
 import { podRule, type Rule } from '../rule.js';
 
-/** Names whose value is a secret: `DATABASE_PASSWORD`, and not `DATABASE_PASSWORD_FILE`. */
-const secretName = /(^|[_.-])(password|passwd|secret|token|api[_.-]?key|private[_.-]?key|credentials)$/i;
-
 const mend = 'put the value into a store and declare its name under secrets';
 
-/** No variable of a container is a secret in plain sight. */
+/** No variable of a container is a secret in plain sight, also not by a patch: definitions are refused before. */
 export const secretVariables = podRule(({ pods }) =>
   pods.containers.flatMap(({ spec, path }) =>
     objectsAt(spec, ['env']).flatMap(([index, { name, value }]) => {
-      if (!secretName.test(String(name)) || typeof value !== 'string' || !looksSecret(value)) return [];
+      if (typeof value !== 'string' || !isSecretLiteral(String(name), value)) return [];
       return [
         {
           code: 'FL_SECRET_LITERAL',
@@ -29,7 +27,7 @@ export const secretEntries: Rule = {
   kinds: ['ConfigMap'],
   check: ({ object }) =>
     Object.entries(stringsAt(object, ['data']))
-      .filter(([name, value]) => secretName.test(name) && looksSecret(String(value)))
+      .filter(([name, value]) => isSecretLiteral(name, String(value)))
       .map(([name]) => ({
         code: 'FL_SECRET_LITERAL' as const,
         path: ['data', name],
@@ -38,8 +36,3 @@ export const secretEntries: Rule = {
         mend,
       })),
 };
-
-/** A path to a file, an address without a user, a number or a switch is no secret; neither is a composed variable. */
-function looksSecret(value: string): boolean {
-  return value !== '' && !/^(\/|\$\(|https?:\/\/[^@]*$|true$|false$|\d{1,6}$)/.test(value);
-}
