@@ -1,5 +1,6 @@
 import type { Oid } from './oid.js';
 import type { Git } from './program.js';
+import { utc } from './time.js';
 
 /** A commit of a branch, and what it changed there. Of a merged request it is the merge, and all that came with it. */
 export interface CommittedChange {
@@ -50,7 +51,7 @@ function parse(text: string): CommittedChange {
     .split('\x1f');
   return {
     commit,
-    at: new Date(at).toISOString().replace('.000Z', 'Z'),
+    at: utc(new Date(at)),
     author,
     title,
     merged: parents.split(' ')[1],

@@ -1,6 +1,7 @@
 import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
 import { commitOf } from '../git/read.js';
+import { utc } from '../git/time.js';
 
 /** A commit that could be released, before it is known what it means for an environment. */
 export interface Found {
@@ -90,7 +91,7 @@ export async function commitTimes(git: Git, commits: readonly Oid[]): Promise<Re
   return new Map(
     lines(said).map((line) => {
       const [commit = '', seconds = ''] = line.split(' ');
-      return [commit, new Date(Number(seconds) * 1000).toISOString().replace('.000Z', 'Z')];
+      return [commit, utc(new Date(Number(seconds) * 1000))];
     }),
   );
 }

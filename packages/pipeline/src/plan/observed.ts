@@ -1,10 +1,10 @@
 import type { Hold, Problem, Release, ResolvedEnvironment } from '@fairlead/model';
+import type { Oid } from '../git/oid.js';
 
 /** Version of the format. */
 export const observedSchema = 'fairlead.observed/1';
 
-/** Name of a commit: its full hash. */
-export type Oid = string;
+export type { Oid };
 
 /**
  * All that the planner may know, as plain JSON: it can be saved, sent along with a question, and replayed. An event
