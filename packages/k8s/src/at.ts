@@ -1,4 +1,5 @@
 import {
+  type Backend,
   objectName,
   type Progression,
   type Replicas,
@@ -67,6 +68,7 @@ export interface WorkloadAt extends At {
   readonly objectName: string;
   readonly replicas?: Replicas;
   readonly termination?: Termination;
+  readonly backend?: Backend;
   readonly selector: Strings;
   /** What keeps the pods, as autoscalers and the like refer to it. */
   readonly controller: { readonly apiVersion: string; readonly kind: string; readonly name: string };
@@ -155,6 +157,7 @@ export function workloadAt(
     ...(progression && { progression }),
     ...(replicas && { replicas }),
     ...(termination && { termination }),
+    ...(resolved.backend && { backend: resolved.backend }),
   };
 }
 

@@ -16,6 +16,10 @@ const route = {
   timeoutSeconds: 30,
   tls: 'terminate',
   redirectToHttps: true,
+  extras: {
+    google: { securityPolicy: '', affinity: 'none', address: '', sslPolicy: '' },
+    nginx: { bodySize: '', requestsPerSecond: 0, cors: false },
+  },
   annotations: {},
 } as const;
 

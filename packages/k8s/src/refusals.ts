@@ -1,9 +1,10 @@
 import type { Json, Problem, ResolvedEnvironment, ResolvedService, ResolvedWorkload } from '@fairlead/model';
+import { divisionRefusals, routeRefusals } from './edge/refusals.js';
 import { definitionFile } from './names.js';
 import { spotNodes } from './placement/nodes.js';
 
 /** Something that a definition may say and this version does not render. */
-interface Refusal {
+export interface Refusal {
   /** Below the workload or the service, as property names joined by dots. */
   readonly path: string;
   readonly value: Json;
@@ -96,15 +97,8 @@ const workloadRefusals: readonly WorkloadRule[] = [
       what: 'there is no cloud here that has such nodes',
       mend: "set it to 'never' in this environment",
     }),
-  ({ routes = {} }) =>
-    Object.entries(routes)
-      .filter(([, { auth }]) => auth.kind !== 'none')
-      .map(([name, { auth }]) => ({
-        path: `routes.${name}.auth.kind`,
-        value: auth.kind,
-        what: 'authentication at the gateway is not rendered yet',
-        mend: "write { kind: 'none' } and let the service ask who is there",
-      })),
+  (workload, environment) => routeRefusals(workload, environment),
+  (workload, environment) => divisionRefusals(workload, environment),
   ({ phase }) =>
     when(phase?.rerun === 'once', {
       path: 'phase.rerun',

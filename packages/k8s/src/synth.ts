@@ -11,6 +11,7 @@ import {
 } from '@fairlead/model';
 import { application } from './argo/application.js';
 import { type ProjectPart, project, projectPart } from './argo/project.js';
+import { gateway } from './edge/gateway.js';
 import { environmentRefusals } from './environment-refusals.js';
 import { renderObjects } from './format/objects.js';
 import { type Plain, plain, plainRetired } from './format/plain.js';
@@ -75,6 +76,10 @@ export function synthEnvironment(files: ReadonlyMap<string, string>): Synthesis 
     problemsInto(problems, () => shared.apply([{ object: project(environment, parts) }])) ?? [];
   if (projects.length > 0)
     output.set('_environment/project.yaml', printFile(projects.map(({ object }) => object)));
+  const made = gateway(environment);
+  const gateways = made ? (problemsInto(problems, () => shared.apply([{ object: made }])) ?? []) : [];
+  for (const { object } of gateways) output.set('_environment/gateway.yaml', printFile([object]));
+  objects += gateways.length;
   problems.push(...withoutService(files, environment));
   for (const [name, store] of secretStores(environment, readers)) {
     const stores = problemsInto(problems, () => shared.apply([{ object: store }])) ?? [];

@@ -2,6 +2,7 @@
 export type { AddOn, ResolvedAddOn } from './authoring/add-ons.js';
 export { type Builders, declare } from './authoring/declare.js';
 export type { Delivery, DeliveryStrategy, ResolvedDelivery, ServiceSets } from './authoring/delivery.js';
+export type { ResolvedEdge } from './authoring/edge.js';
 export type { Cloud, Environment, Metrics, SecretStore } from './authoring/environment.js';
 export { type Freeze, type Weekday, weekdays } from './authoring/freezes.js';
 export { type Format, formats, type Ledger } from './authoring/ledger.js';
@@ -64,7 +65,9 @@ export {
   resolve,
 } from './resolve/resolve.js';
 export {
+  type Backend,
   type Caller,
+  type HealthCheck,
   type Needs,
   type Peer,
   type Replicas,

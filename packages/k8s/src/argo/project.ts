@@ -56,10 +56,14 @@ const rendered: readonly string[] = [
   'autoscaling.k8s.io/VerticalPodAutoscaler',
   ...['batch/CronJob', 'batch/Job'],
   'external-secrets.io/ExternalSecret',
-  'gateway.networking.k8s.io/HTTPRoute',
+  'cloud.google.com/BackendConfig',
+  ...['gateway.networking.k8s.io/GRPCRoute', 'gateway.networking.k8s.io/HTTPRoute'],
   ...['keda.sh/ScaledObject', 'keda.sh/TriggerAuthentication'],
   'monitoring.coreos.com/PodMonitor',
-  'networking.k8s.io/NetworkPolicy',
+  ...['FrontendConfig', 'GCPBackendPolicy', 'HealthCheckPolicy', 'ManagedCertificate'].map(
+    (kind) => `networking.gke.io/${kind}`,
+  ),
+  ...['networking.k8s.io/Ingress', 'networking.k8s.io/NetworkPolicy'],
   'policy/PodDisruptionBudget',
   ...['rbac.authorization.k8s.io/Role', 'rbac.authorization.k8s.io/RoleBinding'],
 ];

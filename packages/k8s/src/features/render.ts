@@ -1,4 +1,5 @@
 import { type Environment, type JsonObject, platform, resolve, type Service } from '@fairlead/model';
+import { gateway } from '../edge/gateway.js';
 import { kustomization } from '../format/kustomization.js';
 import { renderObjects } from '../format/objects.js';
 import { objectKey } from '../object.js';
@@ -41,6 +42,8 @@ export function objectsOf(example: Feature['example']): ReadonlyMap<string, Json
   for (const service of found.services.values()) {
     for (const object of renderObjects(service, found.environment)) objects.set(objectKey(object), object);
   }
+  const made = gateway(found.environment);
+  if (made) objects.set(objectKey(made), made);
   const first = found.services.get(example[0].name);
   if (first) objects.set('Kustomization', kustomization(first, releaseOf(first)));
   return objects;

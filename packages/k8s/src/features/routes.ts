@@ -1,4 +1,4 @@
-import { type Area, service } from './feature.js';
+import { type Area, prod, service } from './feature.js';
 
 /** How requests from outside reach a port. */
 export const routes: Area = {
@@ -30,6 +30,202 @@ export const routes: Area = {
         'HTTPRoute/web-server-public': ['spec'],
         'HTTPRoute/web-server-public-redirect': ['spec.rules'],
       },
+    },
+    {
+      feature: 'Health check, time limit and drain of the load balancer of a GKE Gateway',
+      field: 'environment edge',
+      example: [
+        service({
+          name: 'web',
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: { http: { port: 8080, exposed: 80 } },
+              probes: { readiness: { check: { http: '/readyz', port: 'http' } } },
+              shutdown: { drainSeconds: 45 },
+              routes: {
+                public: {
+                  hosts: ['web'],
+                  port: 'http',
+                  timeoutSeconds: 60,
+                  extras: { google: { securityPolicy: 'public-web', affinity: 'cookie' } },
+                },
+              },
+            },
+          },
+        }),
+        prod({ edge: { kind: 'gateway-api', policies: 'gke' } }),
+      ],
+      shows: {
+        'HealthCheckPolicy/web-server': ['spec'],
+        'GCPBackendPolicy/web-server': ['spec'],
+        'Deployment/web-server': ['spec.template.spec.terminationGracePeriodSeconds'],
+        'NetworkPolicy/web-server': ['spec.ingress'],
+      },
+    },
+    {
+      feature: 'A Gateway with a certificate map',
+      field: 'environment edge.class',
+      example: [
+        service({
+          name: 'web',
+          workloads: { server: { kind: 'server', ports: { http: { port: 8080, exposed: 80 } } } },
+        }),
+        prod({
+          edge: {
+            kind: 'gateway-api',
+            class: 'gke-l7-global-external-managed',
+            certificateMap: 'quay-prod',
+          },
+        }),
+      ],
+      shows: { 'Gateway/public': ['metadata.annotations', 'spec'] },
+    },
+    {
+      feature: 'gRPC at a Gateway',
+      field: 'routes',
+      example: [
+        service({
+          name: 'prices',
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: { rpc: { port: 9000, protocol: 'grpc' } },
+              routes: { public: { hosts: ['prices'], port: 'rpc', paths: ['/prices.Prices'] } },
+            },
+          },
+        }),
+        prod({ edge: { kind: 'gateway-api', policies: 'none' } }),
+      ],
+      shows: { 'GRPCRoute/prices-server-public': ['spec'], 'Service/prices-server': ['spec.ports'] },
+    },
+    {
+      feature: 'HTTP/2 without TLS behind the load balancer',
+      field: 'ports.protocol',
+      example: [
+        service({
+          name: 'feed',
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: { http: { port: 8080, exposed: 80, protocol: 'h2c' } },
+              routes: { public: { hosts: ['feed'], port: 'http', tls: 'none' } },
+            },
+          },
+        }),
+      ],
+      shows: { 'HTTPRoute/feed-server-public': ['spec'], 'Service/feed-server': ['spec.ports'] },
+    },
+    {
+      feature: 'A GKE Ingress with its certificate, redirect and backend',
+      field: 'environment edge',
+      example: [
+        service({
+          name: 'web',
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: { http: { port: 8080, exposed: 80 } },
+              probes: { readiness: { check: { http: '/readyz', port: 'http' } } },
+              routes: {
+                public: {
+                  hosts: ['web'],
+                  port: 'http',
+                  extras: { google: { address: 'web-prod', sslPolicy: 'modern' } },
+                },
+              },
+            },
+          },
+        }),
+        prod({ edge: { kind: 'gke-ingress' } }),
+      ],
+      shows: {
+        'Ingress/web-server-public': ['metadata.annotations', 'spec'],
+        'ManagedCertificate/web-server-public': ['spec'],
+        'FrontendConfig/web-server-public': ['spec'],
+        'BackendConfig/web-server': ['spec'],
+        'Service/web-server': ['metadata.annotations'],
+      },
+    },
+    {
+      feature: 'An nginx Ingress with authentication, limits and callers from other pages',
+      field: 'environment edge',
+      example: [
+        service({
+          name: 'web',
+          secrets: { people: { keys: { auth: 'web-htpasswd' } } },
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: { http: { port: 8080, exposed: 80 } },
+              routes: {
+                admin: {
+                  hosts: ['admin'],
+                  port: 'http',
+                  auth: { kind: 'basic', secret: 'people' },
+                  extras: {
+                    nginx: {
+                      bodySize: '16m',
+                      requestsPerSecond: 20,
+                      cors: { origins: ['https://www.example.org'], methods: ['GET', 'PUT'] },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        }),
+        prod({ edge: { kind: 'nginx', issuer: 'letters' } }),
+      ],
+      shows: { 'Ingress/web-server-admin': ['metadata.annotations', 'spec'] },
+    },
+    {
+      feature: 'Another service that is asked about each request',
+      field: 'routes.auth',
+      example: [
+        service({
+          name: 'prices',
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: { rpc: { port: 9000, protocol: 'grpc' } },
+              routes: {
+                public: {
+                  hosts: ['prices'],
+                  port: 'rpc',
+                  auth: { kind: 'external', url: 'https://login.example.org/verify' },
+                },
+              },
+            },
+          },
+        }),
+        prod({ edge: { kind: 'nginx' } }),
+      ],
+      shows: { 'Ingress/prices-server-public': ['metadata.annotations'] },
+    },
+    {
+      feature: 'Annotations of one’s own on a route',
+      field: 'routes.annotations',
+      example: [
+        service({
+          name: 'web',
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: { http: { port: 8080, exposed: 80 } },
+              routes: {
+                public: {
+                  hosts: ['web'],
+                  port: 'http',
+                  annotations: { 'nginx.ingress.kubernetes.io/proxy-buffering': 'off' },
+                },
+              },
+            },
+          },
+        }),
+        prod({ edge: { kind: 'nginx' } }),
+      ],
+      shows: { 'Ingress/web-server-public': ['metadata.annotations'] },
     },
   ],
 };

@@ -5,6 +5,7 @@ import type { JsonObject } from '../json.js';
 import type { Tier, WorkloadKind } from '../kinds.js';
 import type { AddOn } from './add-ons.js';
 import type { Delivery } from './delivery.js';
+import type { Edge } from './edge.js';
 import type { Freeze } from './freezes.js';
 import type { Format, Ledger } from './ledger.js';
 import type { WorkingHours } from './working-hours.js';
@@ -72,6 +73,8 @@ export interface EnvironmentInput<
   readonly protected?: boolean;
   /** `true` takes everything away, in good order; the folder is deleted afterwards. @default false */
   readonly retired?: boolean;
+  /** What turns routes into its own objects. @default the Gateway API */
+  readonly edge?: Edge;
   /** The Gateway that routes attach to. @default `public` in `gateway` */
   readonly gateway?: { readonly name?: string; readonly namespace?: string };
   /** By the name that secrets refer to. @default `default`, the cloud's own */

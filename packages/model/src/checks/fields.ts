@@ -32,6 +32,7 @@ const environmentFields: { readonly [F in keyof Required<EnvironmentDefinition>]
   registry: true,
   protected: true,
   retired: true,
+  edge: true,
   gateway: true,
   stores: true,
   sets: true,

@@ -1,4 +1,5 @@
 import { atFacet } from '../derive/landscape.js';
+import type { Secrets } from '../facets/service/secrets.js';
 import type { Env } from '../facets/workload/env.js';
 import type { EnvFromSource } from '../facets/workload/env-from.js';
 import type { ProbeCheck } from '../facets/workload/probes.js';
@@ -31,6 +32,7 @@ export const references: Check = ({ services }) => {
       referFromContainers(workload, at, (place, value, kind) => refer(place, value, known[kind]));
       referToKeys(workload, declared, refer);
       referFromTriggers(workload, declared, refer);
+      referFromRoutes(workload, declared, refer);
       referToVolumes(workload, at, refer);
       const { rollout } = workload.facets;
       if (rollout === undefined || rollout.strategy === 'none') continue;
@@ -185,6 +187,27 @@ function referToKeys(
     }
   }
 }
+
+/** The htpasswd file of a route is the key `auth` of a secret of the service. */
+function referFromRoutes(
+  workload: DeclaredWorkload,
+  { facets: { secrets } }: DeclaredService,
+  refer: Refer,
+): void {
+  for (const [route, { auth }] of Object.entries(workload.facets.routes ?? {})) {
+    if (auth.kind !== 'basic') continue;
+    const place = `workloads.${workload.name}.routes.${route}.auth`;
+    const declared = Object.hasOwn(secrets, auth.secret) ? secrets[auth.secret] : undefined;
+    refer(place, auth.secret, secretsOf(secrets));
+    if (declared && !mayHaveMore(declared)) {
+      refer(place, 'auth', keysOf(auth.secret, Object.keys(declared.keys)));
+    }
+  }
+}
+
+/** What whole entries of a store hold is not known here, and a template adds keys. */
+const mayHaveMore = (secret: Secrets[string]): boolean =>
+  secret.managed === 'external' && (secret.from.length > 0 || Object.hasOwn(secret.template, 'auth'));
 
 /** What KEDA shows a scaler is in keys of the service's secrets. */
 function referFromTriggers(

@@ -3,6 +3,7 @@ import type { Delivery, ResolvedDelivery } from '../authoring/delivery.js';
 import type { Cloud, Environment } from '../authoring/environment.js';
 import type { Ledger } from '../authoring/ledger.js';
 import type { Platform } from '../authoring/platform.js';
+import { resolvedEdge } from '../derive/edge.js';
 import { secretStores } from '../derive/stores.js';
 import { environmentFolder } from './places.js';
 import { type ResolvedEnvironment, schemas } from './resolved.js';
@@ -35,6 +36,7 @@ export function resolveEnvironment(platform: Platform, environment: Environment)
     ),
     repository: platform.repository,
     folder: environmentFolder(platform, name),
+    edge: resolvedEdge(definition.edge, cloud),
     gateway: { name: gateway?.name ?? 'public', namespace: gateway?.namespace ?? 'gateway' },
     workingHours: definition.workingHours ?? false,
     stores: secretStores(definition),

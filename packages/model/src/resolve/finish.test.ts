@@ -187,3 +187,40 @@ test.each([
   const { workloads } = serviceIn(platformOf([serverOf('api', { scaling })], [dev]), 'dev', 'api');
   expect(workloads['server']?.replicas).toEqual(replicas);
 });
+
+const asked = (probes: Fields, more: Fields = {}) => {
+  const routes = {
+    slow: { hosts: ['a'], port: 'http', timeoutSeconds: 90 },
+    fast: { hosts: ['b'], port: 'http' },
+  };
+  return serverIn({ routes, probes, shutdown: { drainSeconds: 40 }, ...more })?.backend;
+};
+
+test('a load balancer waits as long as the slowest route and drains as long as the pods', () => {
+  expect(asked({})).toMatchObject({ timeoutSeconds: 90, drainSeconds: 40 });
+  expect(serverIn({})).not.toHaveProperty('backend');
+});
+
+test('it asks what the kubelet asks, and without such a question whether the port is open', () => {
+  const http = { http: '/readyz', port: 'http', headers: { Host: 'api' } };
+  expect(asked({ readiness: { check: http, periodSeconds: 7, timeoutSeconds: 3 } })?.health).toEqual({
+    protocol: 'HTTP',
+    port: 8080,
+    path: '/readyz',
+    host: 'api',
+    service: '',
+    intervalSeconds: 7,
+    timeoutSeconds: 3,
+    failures: 3,
+    successes: 1,
+  });
+  const ports = { http: { port: 8080 }, rpc: { port: 9000, protocol: 'grpc' } };
+  const rpc = { readiness: { check: { grpc: 'rpc', service: 'prices' } } };
+  expect(asked(rpc, { ports })?.health).toMatchObject({ protocol: 'GRPC', port: 9000, service: 'prices' });
+  expect(asked({ readiness: { check: { tcp: 'http' } } })?.health).toMatchObject({
+    protocol: 'TCP',
+    port: 8080,
+  });
+  expect(asked({ readiness: { check: { exec: ['/ready'] } } })?.health).toMatchObject({ protocol: 'TCP' });
+  expect(asked({})?.health).toMatchObject({ protocol: 'TCP', port: 8080, intervalSeconds: 10 });
+});

@@ -1,4 +1,5 @@
 import type { EnvironmentDefinition } from '../authoring/environment.js';
+import { backend } from '../derive/backend.js';
 import { peers } from '../derive/calls.js';
 import { configSets } from '../derive/config.js';
 import { controllerOf } from '../derive/controllers.js';
@@ -106,6 +107,7 @@ function finishWorkload(
       facets.phase,
       asked.map((database) => known.databases[database]),
     );
+  const balanced = backend(service, workload);
   const routes = facets.routes && fullHosts(facets.routes, known.environment.domain);
   const steps = progression({ service, workload, environment: known.environment });
   recordDerived(service, `${path}.controller`, controller);
@@ -132,6 +134,10 @@ function finishWorkload(
     ...(routes && { routes }),
     ...(count && { replicas: count }),
     ...(end && { termination: end }),
+    ...(balanced.value && { backend: balanced.value }),
   } as ResolvedWorkload;
-  return { value, problems: [...image.problems, ...containers.problems, ...steps.problems] };
+  return {
+    value,
+    problems: [...image.problems, ...containers.problems, ...balanced.problems, ...steps.problems],
+  };
 }

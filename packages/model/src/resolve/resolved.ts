@@ -1,5 +1,6 @@
 import type { ResolvedAddOn } from '../authoring/add-ons.js';
 import type { ResolvedDelivery } from '../authoring/delivery.js';
+import type { ResolvedEdge } from '../authoring/edge.js';
 import type { Cloud, Metrics, SecretStore } from '../authoring/environment.js';
 import type { Freeze } from '../authoring/freezes.js';
 import type { Format, Ledger } from '../authoring/ledger.js';
@@ -41,6 +42,7 @@ export interface ResolvedEnvironment {
   readonly repository: { readonly url: string; readonly branch: string };
   /** This environment's folder, from the repository's root. */
   readonly folder: string;
+  readonly edge: ResolvedEdge;
   readonly gateway: { readonly name: string; readonly namespace: string };
   readonly stores: { readonly [store: string]: SecretStore };
   /** When it is on; `false` is always. */
@@ -114,6 +116,8 @@ export interface ResolvedWorkload
   readonly progression?: Progression;
   /** Who writes the number of pods; absent for what ends by itself. */
   readonly replicas?: Replicas;
+  /** How a load balancer treats its pods; absent where nothing routes to them. */
+  readonly backend?: Backend;
   /** How its pods leave, in seconds; absent for what ends by itself. */
   readonly termination?: Termination;
 }
@@ -153,6 +157,35 @@ export interface Termination {
   readonly drainSeconds: number;
   /** Pause, drain and a margin. */
   readonly graceSeconds: number;
+}
+
+/** How a load balancer treats the pods behind a workload's routes, in seconds. */
+export interface Backend {
+  /** The longest of the routes' time limits. */
+  readonly timeoutSeconds: number;
+  /** As long as the pods have for their last requests. */
+  readonly drainSeconds: number;
+  readonly health: HealthCheck;
+  /** Name of a Cloud Armor policy; `''` is none. */
+  readonly securityPolicy: string;
+  readonly affinity: 'none' | 'client-ip' | 'cookie';
+}
+
+/** What a load balancer asks a pod, as the kubelet does. */
+export interface HealthCheck {
+  readonly protocol: 'HTTP' | 'HTTPS' | 'GRPC' | 'TCP';
+  /** On the pod. */
+  readonly port: number;
+  /** `''` where the protocol has none. */
+  readonly path: string;
+  /** Host header; `''` is the load balancer's own. */
+  readonly host: string;
+  /** Of a gRPC check; `''` is the server as a whole. */
+  readonly service: string;
+  readonly intervalSeconds: number;
+  readonly timeoutSeconds: number;
+  readonly failures: number;
+  readonly successes: number;
 }
 
 /** `needs.json`: what infrastructure and monitors must know of all services of an environment, and no more. */

@@ -50,6 +50,18 @@ export const wrongEnvironments: readonly Wrong[] = [
     wrongEnvironment(fields, { code: 'FL_NAME', because: path, path: `${path}.A b`, value: 'A b' }),
   ),
   wrongEnvironment(
+    { edge: { kind: 'haproxy' } },
+    { code: 'FL_EDGE', because: 'no such edge', path: 'edge.kind', value: 'haproxy' },
+  ),
+  wrongEnvironment(
+    { cloud: { provider: 'none' }, edge: { kind: 'gke-ingress' } },
+    { code: 'FL_EDGE', because: 'of another cloud', path: 'edge.kind', value: 'gke-ingress' },
+  ),
+  wrongEnvironment(
+    { cloud: { provider: 'none' }, edge: { kind: 'gateway-api', policies: 'gke' } },
+    { code: 'FL_EDGE', because: 'policies of another cloud', path: 'edge.policies', value: 'gke' },
+  ),
+  wrongEnvironment(
     { workingHours: hours },
     { code: 'FL_HOURS_PROTECTED', because: 'production', path: 'workingHours', value: hours },
   ),

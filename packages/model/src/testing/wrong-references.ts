@@ -164,6 +164,30 @@ export const wrongReferences: readonly Wrong[] = [
     },
     { secrets },
   ),
+  wrongInProd(
+    { routes: { public: { hosts: ['api'], port: 'http', auth: { kind: 'basic', secret: 'db' } } } },
+    {
+      code: 'FL_SECRET_KEY_UNKNOWN',
+      because: 'no htpasswd file',
+      path: 'routes.public.auth',
+      value: 'auth',
+    },
+    { secrets },
+  ),
+  wrongInProd(
+    {
+      routes: {
+        a: { hosts: ['a'], port: 'http' },
+        b: { hosts: ['b'], port: 'http', extras: { google: { securityPolicy: 'strict' } } },
+      },
+    },
+    {
+      code: 'FL_ROUTE_BACKEND',
+      because: 'two settings of one Service',
+      path: 'routes.b.extras.google',
+      value: { securityPolicy: 'strict', affinity: 'none' },
+    },
+  ),
   wrongPlatform({
     ...{
       code: 'FL_NAMESPACE_QUOTA',

@@ -1,6 +1,8 @@
 import type { JsonObject, ResolvedWorkloadFacets } from '@fairlead/model';
 import type { Contribution } from '../../contribution.js';
+import { edgeOf } from '../../edge/table.js';
 import { podsServiceName } from '../../names.js';
+import type { Strings } from '../../object.js';
 import type { CompileWorkloadFacet } from '../compile.js';
 
 type Ports = ResolvedWorkloadFacets['ports'];
@@ -9,7 +11,9 @@ type Port = Ports[string];
 /** Ports of the main container, and the Service that offers the exposed ones. */
 export const ports: CompileWorkloadFacet<'ports'> = (facet, at) => {
   const { workload, kind, objectName: name, namespace, labels, selector } = at;
-  const service = (metadata: { name: string }, spec: JsonObject) => ({
+  const annotations = edgeOf(at)?.service(at) ?? {};
+  const annotated = Object.keys(annotations).length > 0 ? { annotations } : {};
+  const service = (metadata: { name: string; annotations?: Strings }, spec: JsonObject) => ({
     object: {
       apiVersion: 'v1',
       kind: 'Service',
@@ -21,7 +25,9 @@ export const ports: CompileWorkloadFacet<'ports'> = (facet, at) => {
   const contribution: Contribution = {
     pods: [{ into: { workload }, main: { ports: containerPorts(facet) } }],
     objects:
-      exposed.length > 0 ? [service({ name }, { type: 'ClusterIP', ports: servicePorts(exposed) })] : [],
+      exposed.length > 0
+        ? [service({ name, ...annotated }, { type: 'ClusterIP', ports: servicePorts(exposed) })]
+        : [],
   };
   if (kind !== 'stateful') return contribution;
   const serviceName = podsServiceName(name);

@@ -12,6 +12,10 @@ const route: ResolvedWorkloadFacets['routes'][string] = {
   tls: 'terminate',
   redirectToHttps: true,
   auth: { kind: 'none' },
+  extras: {
+    google: { securityPolicy: '', affinity: 'none', address: '', sslPolicy: '' },
+    nginx: { bodySize: '', requestsPerSecond: 0, cors: false },
+  },
   annotations: {},
 };
 
@@ -58,15 +62,16 @@ test('a route without TLS is on the plain listener and redirects nobody', () => 
   });
 });
 
-test('the gateway may reach the port, and nobody else through it', () => {
+test('a pod is reached from where the edge is, and by nobody else through a route', () => {
   const ports = [{ port: 'http', protocol: 'TCP' }];
-  const onGoogle = [{ ipBlock: { cidr: '35.191.0.0/16' } }, { ipBlock: { cidr: '130.211.0.0/22' } }];
-  expect(routes({ public: route }, atWorkload()).network).toEqual([
-    { into: { workload: 'server' }, ingress: { 'route public': { from: onGoogle, ports } } },
-  ]);
-  const environment = environmentOf({ cloud: { provider: 'none' } });
   const from = [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'gateway' } } }];
-  expect(routes({ public: route }, atWorkload({ environment })).network).toMatchObject([
-    { ingress: { 'route public': { from, ports } } },
+  expect(routes({ public: route }, atWorkload()).network).toEqual([
+    { into: { workload: 'server' }, ingress: { 'route public': { from, ports } } },
   ]);
+});
+
+test('an edge that is not rendered has no objects: it is refused before', () => {
+  expect(
+    routes({ public: route }, atWorkload({ environment: environmentOf({ edge: { kind: 'alb' } }) })),
+  ).toEqual({});
 });

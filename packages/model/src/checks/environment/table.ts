@@ -3,6 +3,7 @@ import type { Problem } from '../../problem.js';
 import { addOns } from './add-ons.js';
 import { arrival } from './arrival.js';
 import { delivery } from './delivery.js';
+import { edge } from './edge.js';
 import { entryNames } from './entry-names.js';
 import { freezes } from './freezes.js';
 import { format, ledger } from './ledger.js';
@@ -15,6 +16,7 @@ const rules: readonly EnvironmentRule[] = [
   addOns,
   arrival,
   delivery,
+  edge,
   entryNames,
   format,
   freezes,

@@ -18,6 +18,8 @@ export interface Route {
   readonly redirectToHttps: boolean;
   /** Who may pass the gateway. @default { kind: 'none' } */
   readonly auth: RouteAuth;
+  /** What one kind of edge alone can do; the others do not look at it. */
+  readonly extras: { readonly google: GoogleExtras; readonly nginx: NginxExtras };
   /** Free annotations, for what the typed fields do not say. */
   readonly annotations: { readonly [name: string]: string };
 }
@@ -27,10 +29,43 @@ export interface RoutePath {
   readonly match: 'prefix' | 'exact' | 'regex';
 }
 
-export type RouteAuth =
+/** Of Google's load balancers. */
+export interface GoogleExtras {
+  /** Name of a Cloud Armor policy; `''` is none. @default '' */
+  readonly securityPolicy: string;
+  /** Whether a caller stays with one pod, and how it is known. @default 'none' */
+  readonly affinity: 'none' | 'client-ip' | 'cookie';
+  /** Name of a reserved global address, for a GKE Ingress; `''` is one that is made for it. @default '' */
+  readonly address: string;
+  /** Name of a TLS policy, for a GKE Ingress; `''` is Google's own. @default '' */
+  readonly sslPolicy: string;
+}
+
+/** Of the nginx controller. */
+export interface NginxExtras {
+  /** Largest body of a request, as nginx writes it; `''` is the controller's own. @default '' */
+  readonly bodySize: string;
+  /** Of one caller's address, by one controller; 0 is no limit. @default 0 */
+  readonly requestsPerSecond: number;
+  /** Pages of other hosts that may call this one from a browser. @default false */
+  readonly cors: Cors | false;
+}
+
+export interface Cors {
+  /** With scheme, without path: `https://www.example.com`. */
+  readonly origins: readonly string[];
+  /** The controller's own where nothing is said. */
+  readonly methods?: readonly string[];
+  /** Request headers beside the plain ones. */
+  readonly headers?: readonly string[];
+  /** Whether cookies are sent too; they are not where nothing is said. */
+  readonly credentials?: boolean;
+}
+
+export type RouteAuth<N extends Names = Names> =
   | { readonly kind: 'none' }
-  /** HTTP basic authentication; the secret holds an htpasswd file. */
-  | { readonly kind: 'basic'; readonly secret: string }
+  /** HTTP basic authentication; the secret holds an htpasswd file in its key `auth`. */
+  | { readonly kind: 'basic'; readonly secret: N['secretKey']['secret'] }
   /** Another service is asked about each request. */
   | { readonly kind: 'external'; readonly url: string };
 
@@ -42,7 +77,7 @@ export type RoutesInput<N extends Names = Names> = {
     readonly port: N['port'];
     /** A path alone is a prefix. */
     readonly paths?: readonly (string | RoutePath)[];
-    readonly auth?: RouteAuth;
+    readonly auth?: RouteAuth<N>;
   };
 };
 
@@ -63,9 +98,13 @@ export const routes: Facet<RoutesInput, Routes, 'server' | 'stateful'> = {
       tls: 'terminate',
       redirectToHttps: true,
       auth: { kind: 'none' },
+      extras: {
+        google: { securityPolicy: '', affinity: 'none', address: '', sslPolicy: '' },
+        nginx: { bodySize: '', requestsPerSecond: 0, cors: false },
+      },
       annotations: {},
     })),
-  atomic: ['*.auth'],
+  atomic: ['*.auth', '*.extras.nginx.cors'],
   check: checkRoutes,
 };
 

@@ -1,0 +1,76 @@
+import type { ResolvedEdge } from '@fairlead/model';
+import { expect, test } from 'vitest';
+import { environmentOf } from '../testing/at.js';
+import { route } from '../testing/edges.js';
+import { divisionRefusals, routeRefusals } from './refusals.js';
+
+const gateway = {
+  kind: 'gateway-api',
+  policies: 'none',
+  class: '',
+  certificateMap: '',
+  certificateSecret: '',
+  sources: [],
+} as const;
+const gke = { kind: 'gke-ingress', certificate: 'managed', sources: [] } as const;
+const nginx = { kind: 'nginx', class: 'nginx', namespace: 'ingress-nginx', issuer: '' } as const;
+
+const regex = [{ path: '/v[0-9]+', match: 'regex' }] as const;
+type Protocol = 'http' | 'h2c' | 'grpc' | 'tcp';
+
+const pathsOf = (edge: ResolvedEdge, differences: Partial<typeof route>, protocol: Protocol = 'http') => {
+  const ports = { http: { port: 8080, exposed: 80, protocol } };
+  const routes = { public: { ...route, ...differences } };
+  return routeRefusals({ routes, ports }, environmentOf({ edge })).map(({ path }) => path);
+};
+
+test.each<[string, ResolvedEdge, Partial<typeof route>, Protocol, string]>([
+  ['the AWS controller', { kind: 'alb' }, {}, 'http', 'routes.public'],
+  ['Istio', { kind: 'istio' }, {}, 'http', 'routes.public'],
+  ['a port that speaks neither', gateway, {}, 'tcp', 'routes.public.port'],
+  ['gRPC without TLS at a GKE Ingress', gke, {}, 'grpc', 'routes.public.port'],
+  ['HTTP/2 without TLS at nginx', nginx, {}, 'h2c', 'routes.public.port'],
+  [
+    'authentication at a Gateway',
+    gateway,
+    { auth: { kind: 'external', url: 'https://a' } },
+    'http',
+    'routes.public.auth.kind',
+  ],
+  ['an expression at a GKE Ingress', gke, { paths: regex }, 'http', 'routes.public.paths'],
+  ['an expression for gRPC', gateway, { paths: regex }, 'grpc', 'routes.public.paths'],
+  [
+    'a wildcard that Google would make a certificate for',
+    gke,
+    { hosts: ['*.example.com'] },
+    'http',
+    'routes.public.hosts',
+  ],
+])('%s is refused where the route says it', (_, edge, differences, protocol, path) => {
+  expect(pathsOf(edge, differences, protocol)).toEqual([path]);
+});
+
+test('what an edge can do is not', () => {
+  expect(pathsOf(gateway, { paths: regex, hosts: ['*.example.com'] }, 'h2c')).toEqual([]);
+  expect(pathsOf(nginx, { paths: regex, auth: { kind: 'basic', secret: 'x' } }, 'grpc')).toEqual([]);
+  expect(pathsOf({ ...gke, certificate: 'wild' }, { hosts: ['*.example.com'] })).toEqual([]);
+});
+
+test('a canary whose requests a Gateway divides needs one, and HTTP', () => {
+  const divided = (edge: ResolvedEdge, protocol: Protocol) => {
+    const rollout = {
+      strategy: 'canary',
+      traffic: 'gateway-api',
+      form: 'rollout',
+      scaleDown: 'on-success',
+      analysis: [],
+      jobs: [],
+      rollbackWindow: 3,
+      steps: [{ weight: 20 }],
+    } as const;
+    const ports = { http: { port: 8080, exposed: 80, protocol } };
+    return divisionRefusals({ rollout, ports, routes: { public: route } }, environmentOf({ edge })).length;
+  };
+  expect([divided(gateway, 'http'), divided({ ...gateway, policies: 'gke' }, 'grpc')]).toEqual([0, 0]);
+  expect([divided(nginx, 'http'), divided(gateway, 'grpc')]).toEqual([1, 1]);
+});

@@ -1,0 +1,100 @@
+import type { ResolvedEdge, ResolvedEnvironment, ResolvedWorkload } from '@fairlead/model';
+import type { Refusal } from '../refusals.js';
+import type { Route } from './edge.js';
+import { isRendered } from './table.js';
+
+type Protocol = NonNullable<ResolvedWorkload['ports']>[string]['protocol'];
+
+/** What an edge cannot do, of what its routes may say. */
+interface Limits {
+  readonly protocols: readonly Protocol[];
+  readonly auth: readonly Route['auth']['kind'][];
+  readonly regex: boolean;
+}
+
+const limits: { readonly [K in ResolvedEdge['kind']]?: Limits } = {
+  'gateway-api': {
+    protocols: ['http', 'https', 'h2c', 'grpc'],
+    auth: ['none'],
+    regex: true,
+  },
+  'gke-ingress': { protocols: ['http', 'https'], auth: ['none'], regex: false },
+  nginx: {
+    protocols: ['http', 'https', 'grpc'],
+    auth: ['none', 'basic', 'external'],
+    regex: true,
+  },
+};
+
+/** Requests are divided by the routes of a Gateway, and only HTTP's. */
+export function divisionRefusals(
+  { rollout, routes = {}, ports = {} }: Pick<ResolvedWorkload, 'rollout' | 'routes' | 'ports'>,
+  { edge }: ResolvedEnvironment,
+): readonly Refusal[] {
+  if (rollout?.strategy !== 'canary' || rollout.traffic !== 'gateway-api') return [];
+  const grpc = Object.values(routes).some(({ port }) => ports[port]?.protocol === 'grpc');
+  const asHttp = edge.kind === 'gateway-api' && (edge.policies === 'gke' || !grpc);
+  if (asHttp) return [];
+  const what =
+    edge.kind === 'gateway-api'
+      ? 'divides the requests of HTTP routes, and gRPC has one of its own here'
+      : `is a Gateway's, and the edge of this environment is ${edge.kind}`;
+  return [{ path: 'rollout.traffic', value: rollout.traffic, what, mend: "write traffic: 'replicas'" }];
+}
+
+/** What the routes of a workload say that the environment's edge does not render. */
+export function routeRefusals(
+  { routes = {}, ports = {} }: Pick<ResolvedWorkload, 'routes' | 'ports'>,
+  { edge }: ResolvedEnvironment,
+): readonly Refusal[] {
+  const can = limits[edge.kind];
+  return Object.entries(routes).flatMap(([name, route]) => {
+    const path = `routes.${name}`;
+    if (can === undefined || !isRendered(edge.kind)) {
+      const what = 'is an edge whose routes are not rendered yet';
+      const mend = "choose the edge 'gateway-api', 'gke-ingress' or 'nginx' for the environment";
+      return [{ path, value: edge.kind, what, mend }];
+    }
+    const protocol = ports[route.port]?.protocol ?? 'http';
+    return limitRefusals(route, { can, protocol, edge }).map((refusal) => ({
+      ...refusal,
+      path: `${path}.${refusal.path}`,
+    }));
+  });
+}
+
+interface Judge {
+  readonly can: Limits;
+  readonly protocol: Protocol;
+  readonly edge: ResolvedEdge;
+}
+
+function limitRefusals(route: Route, { can, protocol, edge }: Judge): readonly Refusal[] {
+  const { auth, hosts, paths, port } = route;
+  const found: Refusal[] = [];
+  if (!can.protocols.includes(protocol)) {
+    const what = `speaks ${protocol}, which the edge ${edge.kind} does not carry`;
+    const mend = `route a port that speaks ${can.protocols.join(', ')}, or offer it by a load balancer under services`;
+    found.push({ path: 'port', value: port, what, mend });
+  }
+  if (!can.auth.includes(auth.kind)) {
+    const what = `the edge ${edge.kind} does not ask who is there`;
+    const mend = "write { kind: 'none' } and let the service ask, or choose the edge 'nginx'";
+    found.push({ path: 'auth.kind', value: auth.kind, what, mend });
+  }
+  // A GRPCRoute matches methods by their names.
+  const regex = can.regex && !(edge.kind === 'gateway-api' && protocol === 'grpc');
+  for (const { path: value } of paths.filter(({ match }) => match === 'regex' && !regex)) {
+    const what = `the edge ${edge.kind} does not match it by an expression`;
+    found.push({ path: 'paths', value, what, mend: "match by 'prefix' or 'exact'" });
+  }
+  if (!managed(route, edge)) return found;
+  for (const value of hosts.filter((host) => host.startsWith('*'))) {
+    const what = 'a certificate that Google manages is for names without *';
+    found.push({ path: 'hosts', value, what, mend: 'name each host, or name a certificate at the edge' });
+  }
+  return found;
+}
+
+const managed = ({ tls }: Route, edge: ResolvedEdge): boolean =>
+  tls === 'terminate' && edge.kind === 'gke-ingress' && edge.certificate === 'managed';
