@@ -47,6 +47,8 @@ export const workloadCompilers: { readonly [K in WorkloadFacetName]: CompileWork
   disruption,
   env,
   envFrom,
+  // Both names are workloads of the resolved service.
+  formerly: nothing,
   image,
   init,
   job,

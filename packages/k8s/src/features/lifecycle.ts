@@ -26,5 +26,49 @@ export const lifecycle: Area = {
       ],
       shows: { 'ScaledObject/web-server': ['spec'], 'Deployment/web-watch': ['spec.replicas'] },
     },
+    {
+      feature: 'Another name for a workload: create',
+      field: 'formerly',
+      example: [
+        service({
+          name: 'web',
+          workloads: {
+            site: {
+              kind: 'server',
+              formerly: 'server',
+              ports: { http: { port: 8080, exposed: 80 } },
+              routes: { public: { hosts: ['www'], port: 'http' } },
+            },
+          },
+        }),
+      ],
+      shows: {
+        'Deployment/web-server': ['spec.selector'],
+        'Deployment/web-site': ['spec.selector'],
+        'HTTPRoute/web-server-public': ['spec.rules'],
+      },
+    },
+    {
+      feature: 'Another name for a workload: cut over',
+      field: 'formerly.serves',
+      example: [
+        service({
+          name: 'web',
+          workloads: {
+            site: {
+              kind: 'server',
+              formerly: { name: 'server', serves: 'new' },
+              ports: { http: { port: 8080, exposed: 80 } },
+              routes: { public: { hosts: ['www'], port: 'http' } },
+            },
+          },
+        }),
+      ],
+      shows: {
+        'Deployment/web-server': ['spec.selector'],
+        'Deployment/web-site': ['spec.selector'],
+        'HTTPRoute/web-site-public': ['spec.rules'],
+      },
+    },
   ],
 };

@@ -3,6 +3,7 @@ import type { DeclaredService } from '../resolve/declared.js';
 import type { Caller, Peer } from '../resolve/resolved.js';
 import { atFacet, type Derived, type Landscape } from './landscape.js';
 import { objectName, serviceHost } from './names.js';
+import { answering } from './rename.js';
 
 /** The endpoints that a service calls, with what it must know of each. */
 export function peers(service: DeclaredService, landscape: Landscape): Derived<readonly Peer[]> {
@@ -32,9 +33,16 @@ export function callersOf(services: Landscape['services']): Landscape['callers']
   const callers = new Map<string, Caller[]>();
   for (const { name, facets } of services.values()) {
     for (const [called, endpoints] of Object.entries(facets.calls)) {
-      const calls = endpoints.map((endpoint) => {
+      const calls = endpoints.flatMap((endpoint) => {
         const [workload = '', port = ''] = endpoint.split('.');
-        return { service: name, namespace: facets.namespace.name, workload, port };
+        // Under both names, so that callers of either get through.
+        const { name: old = '' } = services.get(called)?.workloads[workload]?.facets.formerly ?? {};
+        return (old === '' ? [workload] : [old, workload]).map((each) => ({
+          service: name,
+          namespace: facets.namespace.name,
+          workload: each,
+          port,
+        }));
       });
       callers.set(called, [...(callers.get(called) ?? []), ...calls]);
     }
@@ -45,18 +53,20 @@ export function callersOf(services: Landscape['services']): Landscape['callers']
 function peer(service: DeclaredService | undefined, endpoint: string): Peer | string | undefined {
   if (service === undefined) return undefined;
   const [workload = '', port = ''] = endpoint.split('.');
-  const found = service.workloads[workload]?.facets.ports?.[port];
-  if (found === undefined) return `${service.name} has no endpoint of this name here`;
+  const called = service.workloads[workload];
+  const found = called?.facets.ports?.[port];
+  if (called === undefined || found === undefined) return `${service.name} has no endpoint of this name here`;
   if (found.exposed === false) return `${service.name} does not expose this port`;
   const namespace = service.facets.namespace.name;
+  const name = answering(called);
   return {
     service: service.name,
-    workload,
+    workload: name,
     namespace,
     port,
     targetPort: found.port,
     exposedPort: found.exposed,
-    host: serviceHost(objectName(service.name, workload), namespace),
+    host: serviceHost(objectName(service.name, name), namespace),
   };
 }
 

@@ -22,6 +22,7 @@ import { init, sidecars } from './workload/containers.js';
 import { disruption } from './workload/disruption.js';
 import { env } from './workload/env.js';
 import { envFrom } from './workload/env-from.js';
+import { formerly } from './workload/formerly.js';
 import { image } from './workload/image.js';
 import { job } from './workload/job.js';
 import { lifecycle } from './workload/lifecycle.js';
@@ -48,6 +49,7 @@ export const workloadFacets = {
   disruption,
   env,
   envFrom,
+  formerly,
   image,
   init,
   job,

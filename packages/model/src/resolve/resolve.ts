@@ -4,6 +4,7 @@ import { checkFields } from '../checks/fields.js';
 import { checkStructure } from '../checks/structure.js';
 import { checks } from '../checks/table.js';
 import { callersOf } from '../derive/calls.js';
+import { renamed } from '../derive/rename.js';
 import { printJson } from '../json.js';
 import { type Problem, refuse } from '../problem.js';
 import type { DeclaredService } from './declared.js';
@@ -68,11 +69,12 @@ interface DeclaredEnvironment {
 function declareIn(platform: Platform, environment: Environment): DeclaredEnvironment {
   const declared = platform.services
     .filter((service) => presentIn(service, environment.name))
-    .map((service) => declareService(platform, environment, service));
+    .map((service) => declareService(platform, environment, service))
+    .map((declaration) => ({ ...declaration, renamed: renamed(declaration.service) }));
   return {
     environment,
-    services: new Map(declared.map(({ service }) => [service.name, service])),
-    problems: declared.flatMap(({ problems }) => problems),
+    services: new Map(declared.map(({ service, renamed: { value } }) => [service.name, value])),
+    problems: declared.flatMap(({ problems, renamed }) => [...problems, ...renamed.problems]),
     complete: declared.every(({ complete }) => complete),
   };
 }

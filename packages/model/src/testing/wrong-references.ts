@@ -1,4 +1,4 @@
-import { inProd, platformOf, serverOf, serviceOf } from './platforms.js';
+import { inProd, platformOf, server, serverOf, serviceOf } from './platforms.js';
 import { apiFile, type Wrong, wrongInProd, wrongService } from './wrong.js';
 
 const secrets = { db: { keys: { password: 'db-password' } } };
@@ -187,6 +187,19 @@ export const wrongReferences: readonly Wrong[] = [
       path: 'routes.b.extras.google',
       value: { securityPolicy: 'strict', affinity: 'none' },
     },
+  ),
+  wrongInProd(
+    { formerly: 'mail' },
+    { code: 'FL_RENAME_TAKEN', because: 'still there', path: 'formerly.name', value: 'mail' },
+    { workloads: { server, mail: { kind: 'worker' } } },
+  ),
+  wrongInProd(
+    { formerly: 'old', volumes: { data: { from: { claim: { size: '1Gi' } }, at: '/data' } } },
+    { code: 'FL_RENAME_DATA', because: 'its data stays behind', path: 'formerly.name', value: 'old' },
+  ),
+  wrongInProd(
+    { formerly: 'old', update: { strategy: 'recreate' } },
+    { code: 'FL_RENAME_SINGLE', because: 'never twice', path: 'formerly.name', value: 'old' },
   ),
   wrongPlatform({
     ...{
