@@ -1,5 +1,6 @@
 import { config } from './config.js';
 import { container } from './container.js';
+import { databases } from './databases.js';
 import { delivery } from './delivery.js';
 import type { Area } from './feature.js';
 import { jobs } from './jobs.js';
@@ -12,6 +13,7 @@ import { pod } from './pod.js';
 import { probes } from './probes.js';
 import { routes } from './routes.js';
 import { scaling } from './scaling.js';
+import { secrets } from './secrets.js';
 import { security } from './security.js';
 import { volumes } from './volumes.js';
 import { workload } from './workload.js';
@@ -22,6 +24,8 @@ export const areas: readonly Area[] = [
   container,
   pod,
   config,
+  secrets,
+  databases,
   volumes,
   probes,
   security,
