@@ -15,6 +15,9 @@ const database = {
   volumes: { database: { from: { secret: 'database' }, at: '/var/run/secrets/database' } },
 } as const;
 
+/** Where the database's password is kept. */
+const password = { secret: 'database', key: 'password' } as const;
+
 /** Berths and the ships that lie there: an HTTP service, its migrations and its nightly clean-up. */
 export default service({
   name: 'api',
@@ -24,11 +27,10 @@ export default service({
   databases: {
     moorings: {
       engine: 'postgres',
-      connection: { kind: 'host', host: 'moorings.dev.harbour.internal', port: 5432 },
+      connection: { kind: 'cloud-sql', size: 'db-custom-2-7680', storageGb: 50, highlyAvailable: true },
     },
   },
   migrations: { moorings: { hook: 'migrate' } },
-  egress: { database: { to: ['10.0.0.0/8'], ports: [5432] } },
   objectives: { availability: { kind: 'availability', target: 99.5 } },
   workloads: {
     server: {
@@ -63,16 +65,19 @@ export default service({
     },
   },
   overrides: {
-    dev: { workloads: { nightly: { schedule: { suspend: true } } } },
+    dev: {
+      // What is moored here may be lost.
+      databases: { moorings: { connection: { kind: 'container', storage: '1Gi', password } } },
+      workloads: { nightly: { schedule: { suspend: true } } },
+    },
     stg: {
       databases: {
-        moorings: { connection: { kind: 'host', host: 'moorings.stg.harbour.internal', port: 5432 } },
+        moorings: {
+          connection: { kind: 'cloud-sql', size: 'db-custom-1-3840', storageGb: 10, highlyAvailable: false },
+        },
       },
     },
     prod: {
-      databases: {
-        moorings: { connection: { kind: 'host', host: 'moorings.prod.harbour.internal', port: 5432 } },
-      },
       objectives: { availability: { kind: 'availability', target: 99.9 } },
       workloads: {
         server: {
