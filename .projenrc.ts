@@ -56,7 +56,16 @@ workspace.addPackage('monitors', {
 workspace.addPackage('pipeline', {
   uses: ['files', 'model'],
   dependencies: { semver: '7.8.6' },
-  exports: { '.': './src/index.ts', './images': './src/images/index.ts' },
+  exports: {
+    '.': './src/index.ts',
+    './forge': './src/forge/index.ts',
+    './git': './src/git/index.ts',
+    './images': './src/images/index.ts',
+    './ledger': './src/ledger/index.ts',
+    './plan': './src/plan/index.ts',
+    './promotion': './src/promotion.ts',
+    './testing': './src/testing/index.ts',
+  },
 });
 
 // The repository itself, and the command that a person types.

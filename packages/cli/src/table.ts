@@ -32,6 +32,25 @@ export const commands: { readonly [name: string]: Entry } = {
     summary: 'Build the images that a commit needs, and push them',
     load: () => import('./commands/image.js'),
   },
+  promote: {
+    summary: 'Do what is due: write releases, propose them',
+    load: () => import('./commands/promote.js'),
+  },
+  release: { summary: 'Release a commit or a version by name', load: () => import('./commands/release.js') },
+  rollback: {
+    summary: 'Return to what ran before, and hold it',
+    load: () => import('./commands/rollback.js'),
+  },
+  hold: { summary: 'Stop what arrives by itself, or let it go on', load: () => import('./commands/hold.js') },
+  freeze: { summary: 'Say when releases move, in words', load: () => import('./commands/freeze.js') },
+  request: {
+    summary: 'Look at, approve, merge or close what is proposed',
+    load: () => import('./commands/request.js'),
+  },
+  status: { summary: 'Show what runs where', load: () => import('./commands/status.js') },
+  where: { summary: 'Tell how far a commit has come', load: () => import('./commands/where.js') },
+  history: { summary: 'Tell what happened to releases', load: () => import('./commands/history.js') },
+  dora: { summary: 'Count how often and how fast commits arrive', load: () => import('./commands/dora.js') },
   new: { summary: 'Add a service or an environment', load: () => import('./commands/new.js') },
   demo: { summary: 'Walk through a change in a temporary clone', load: () => import('./commands/demo.js') },
 };

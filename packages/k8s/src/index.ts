@@ -3,5 +3,5 @@ export { explainField, type FieldExplanation, type FieldQuestion } from './expla
 export type { PatchStep } from './explain/history.js';
 export { type Rendering, renderObjects } from './format/objects.js';
 export type { KubeObject } from './object.js';
-export { k8sInputs, type Synthesis, synthEnvironment } from './synth.js';
+export { k8sInputs, type Synthesis, synthEnvironment, synthService, synthShared } from './synth.js';
 export { type Writer, writersOf } from './writers.js';

@@ -6,7 +6,7 @@ import {
   type ResolvedService,
 } from '@fairlead/model';
 import { expect, test } from 'vitest';
-import { synthEnvironment } from './synth.js';
+import { synthEnvironment, synthService, synthShared } from './synth.js';
 import { environmentOf } from './testing/at.js';
 import { releaseOf } from './testing/releases.js';
 import { webService } from './testing/resolved.js';
@@ -193,4 +193,25 @@ test('without automatic sync, a person starts each', () => {
     files({ 'environment.json': withEnvironment({ autoSync: false }) }),
   );
   expect(written.get('_environment/applications/web.yaml')).not.toContain('automated');
+});
+
+test('an environment is its services, one by one, and what they share', () => {
+  const retired = { 'services/old.json': withService({ name: 'old', retired: true }) };
+  const all = files({
+    ...retired,
+    'releases/old.json': printRelease(releaseOf(webService({ name: 'old' }))),
+    'services/new.json': withService({ name: 'new' }),
+  });
+  const parts = ['new', 'old', 'web'].flatMap((name) => [...synthService(all, name)]);
+  expect(synthService(all, 'new').size).toBe(0);
+  expect(new Map([...parts, ...synthShared(all)])).toEqual(synthEnvironment(all).files);
+});
+
+test('one service is rendered without the files of the others', () => {
+  const own = files({ 'services/broken.json': '{', 'releases/broken.json': '{' });
+  expect([...synthService(own, 'web').keys()].sort()).toEqual([
+    '_environment/applications/web.yaml',
+    'web/kustomization.yaml',
+    'web/objects.yaml',
+  ]);
 });

@@ -1,22 +1,12 @@
-import {
-  FairleadError,
-  type Problem,
-  parseEnvironment,
-  parseRelease,
-  parseService,
-  type Release,
-  type ResolvedEnvironment,
-  type ResolvedService,
-  refuse,
-} from '@fairlead/model';
+import { FairleadError, type Problem, type ResolvedEnvironment, refuse } from '@fairlead/model';
 import { application } from './argo/application.js';
 import { type ProjectPart, project, projectPart } from './argo/project.js';
 import { gateway } from './edge/gateway.js';
 import { environmentRefusals } from './environment-refusals.js';
+import { namesIn, type Read, readEnvironment, readService } from './folder.js';
 import { renderObjects } from './format/objects.js';
 import { type Plain, plain, plainRetired } from './format/plain.js';
 import { refusals } from './refusals.js';
-import { checkRelease } from './releases.js';
 import { type Reader, reader, secretStores } from './secret-stores.js';
 import { SharedPatches } from './shared-patches.js';
 import { printFile } from './yaml/file.js';
@@ -62,75 +52,98 @@ export function synthEnvironment(files: ReadonlyMap<string, string>): Synthesis 
     const rendered = problemsInto(problems, () => renderService(read, environment, shared));
     if (rendered === undefined) continue;
     for (const [path, content] of rendered.files) output.set(`${name}/${path}`, content);
-    const applications = problemsInto(problems, () =>
-      shared.apply([{ object: application(read.service, environment) }]),
-    );
-    for (const { object } of applications ?? []) {
-      output.set(`_environment/applications/${name}.yaml`, printFile([object]));
-      objects += 1;
-    }
+    const applied = problemsInto(problems, () => applicationFiles(read, environment, shared));
+    for (const [path, content] of applied ?? []) output.set(path, content);
+    objects += applied?.size ?? 0;
     services += 1;
     objects += rendered.objects;
   }
-  const projects =
-    problemsInto(problems, () => shared.apply([{ object: project(environment, parts) }])) ?? [];
-  if (projects.length > 0)
-    output.set('_environment/project.yaml', printFile(projects.map(({ object }) => object)));
-  const made = gateway(environment);
-  const gateways = made ? (problemsInto(problems, () => shared.apply([{ object: made }])) ?? []) : [];
-  for (const { object } of gateways) output.set('_environment/gateway.yaml', printFile([object]));
-  objects += gateways.length;
+  const projects = problemsInto(problems, () => projectFiles(parts, environment, shared));
+  for (const [path, content] of projects ?? []) output.set(path, content);
+  const gateways = problemsInto(problems, () => gatewayFiles(environment, shared));
+  for (const [path, content] of gateways ?? []) output.set(path, content);
+  objects += gateways?.size ?? 0;
   problems.push(...withoutService(files, environment));
-  for (const [name, store] of secretStores(environment, readers)) {
-    const stores = problemsInto(problems, () => shared.apply([{ object: store }])) ?? [];
-    if (stores.length === 0) continue;
-    output.set(`_environment/stores/${name}.yaml`, printFile(stores.map(({ object }) => object)));
-    objects += 1;
-  }
+  const stores = problemsInto(problems, () => storeFiles(readers, environment, shared));
+  for (const [path, content] of stores ?? []) output.set(path, content);
+  objects += stores?.size ?? 0;
   // Only when every service has been rendered is it known what no patch has met.
   refuse(problems.length > 0 ? problems : shared.unmet(environment.name));
   return { environment: environment.name, files: output, services, objects };
 }
 
-/** A service and what it runs. */
-interface Read {
-  readonly service: ResolvedService;
-  /** Absent before the first one, and where the service is retired. */
-  readonly release: Release | undefined;
-  /** Whether it ever ran here. */
-  readonly ran: boolean;
+/**
+ * The part of {@link synthEnvironment} that is one service's: its objects, and the Application that applies them.
+ * Costs the same however many services there are beside it.
+ *
+ * @param files `environment.json`, `services/<s>.json` and `releases/<s>.json`; others are not looked at
+ * @returns path below `manifests/` → content; empty before the first release
+ * @throws FairleadError with every problem of the service
+ */
+export function synthService(files: ReadonlyMap<string, string>, name: string): ReadonlyMap<string, string> {
+  const environment = readEnvironment(files);
+  const shared = new SharedPatches(environment);
+  const read = readService(files, name, environment);
+  const rendered = renderService(read, environment, shared);
+  if (rendered === undefined) return new Map();
+  const own = [...rendered.files].map(([path, content]) => [`${name}/${path}`, content] as const);
+  return new Map([...own, ...applicationFiles(read, environment, shared)]);
 }
 
-function readEnvironment(files: ReadonlyMap<string, string>): ResolvedEnvironment {
-  const content = files.get('environment.json');
-  if (content !== undefined) return parseEnvironment('environment.json', content);
-  const what = 'is not there';
-  const mend = 'run `npx projen`, which writes it, or name an environment';
-  const problem = {
-    code: 'FL_ENVIRONMENT_FILE' as const,
-    file: 'environment.json',
-    path: '',
-    value: undefined,
-  };
-  throw new FairleadError([{ ...problem, what, mend }]);
+/**
+ * The part of {@link synthEnvironment} that is no service's.
+ *
+ * @param files `environment.json` and every `services/<s>.json`
+ * @returns path below `manifests/` → content
+ */
+export function synthShared(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const environment = readEnvironment(files);
+  const services = namesIn(files, 'services').map((name) => readService(files, name, environment).service);
+  const readers = services.filter(({ retired }) => !retired).map(reader);
+  const shared = new SharedPatches(environment);
+  return new Map([
+    ...projectFiles(services.map(projectPart), environment, shared),
+    ...gatewayFiles(environment, shared),
+    ...storeFiles(readers, environment, shared),
+  ]);
 }
 
-function readService(
-  files: ReadonlyMap<string, string>,
-  name: string,
+/** What applies a service; a patch may take it away. */
+function applicationFiles(
+  { service }: Read,
   environment: ResolvedEnvironment,
-): Read {
-  const file = `services/${name}.json`;
-  const shown = `${environment.folder}/${file}`;
-  const service = parseService(shown, files.get(file) ?? '');
-  refuse(misplaced(shown, name, service, environment));
-  const released = files.get(`releases/${name}.json`);
-  const ran = released !== undefined;
-  if (!ran || service.retired) return { service, release: undefined, ran };
-  const releaseFile = `${environment.folder}/releases/${name}.json`;
-  const release = parseRelease(releaseFile, released);
-  refuse(checkRelease(releaseFile, release, { service, environment }));
-  return { service, release, ran };
+  shared: SharedPatches,
+): ReadonlyMap<string, string> {
+  const applied = shared.apply([{ object: application(service, environment) }]);
+  const file = `_environment/applications/${service.name}.yaml`;
+  return new Map(applied.map(({ object }) => [file, printFile([object])]));
+}
+
+function projectFiles(
+  parts: readonly ProjectPart[],
+  environment: ResolvedEnvironment,
+  shared: SharedPatches,
+): ReadonlyMap<string, string> {
+  const projects = shared.apply([{ object: project(environment, parts) }]).map(({ object }) => object);
+  return new Map(projects.length === 0 ? [] : [['_environment/project.yaml', printFile(projects)]]);
+}
+
+function gatewayFiles(environment: ResolvedEnvironment, shared: SharedPatches): ReadonlyMap<string, string> {
+  const made = gateway(environment);
+  const gateways = made === undefined ? [] : shared.apply([{ object: made }]);
+  return new Map(gateways.map(({ object }) => ['_environment/gateway.yaml', printFile([object])]));
+}
+
+function storeFiles(
+  readers: readonly Reader[],
+  environment: ResolvedEnvironment,
+  shared: SharedPatches,
+): ReadonlyMap<string, string> {
+  const files = [...secretStores(environment, readers)].flatMap(([name, store]) => {
+    const objects = shared.apply([{ object: store }]).map(({ object }) => object);
+    return objects.length === 0 ? [] : [[`_environment/stores/${name}.yaml`, printFile(objects)] as const];
+  });
+  return new Map(files);
 }
 
 function renderService(
@@ -148,20 +161,6 @@ function renderService(
   return undefined;
 }
 
-function misplaced(
-  file: string,
-  name: string,
-  service: ResolvedService,
-  environment: ResolvedEnvironment,
-): readonly Problem[] {
-  const mend = 'run `npx projen`, which writes it from the definition';
-  const problem = (path: 'name' | 'environment', wanted: string): readonly Problem[] => {
-    if (service[path] === wanted) return [];
-    return [{ code: 'FL_RESOLVED_PLACE', file, path, value: service[path], what: `is not ${wanted}`, mend }];
-  };
-  return [...problem('name', name), ...problem('environment', environment.name)];
-}
-
 /** Releases of services that are gone: what they run would go on unseen. */
 function withoutService(
   files: ReadonlyMap<string, string>,
@@ -177,16 +176,6 @@ function withoutService(
       what: `${name} is not a service of this environment any more, so what it runs would never be taken away`,
       mend: 'bring the definition back with `retired: true`, synthesize, and delete both when it is pruned',
     }));
-}
-
-function namesIn(files: ReadonlyMap<string, string>, folder: string): readonly string[] {
-  const names = [...files.keys()].flatMap((path) => {
-    const [parent, name, ...deeper] = path.split('/');
-    return parent === folder && deeper.length === 0 && name?.endsWith('.json')
-      ? name.slice(0, -'.json'.length)
-      : [];
-  });
-  return names.sort();
 }
 
 /** What the function gives, or its problems among the others. */

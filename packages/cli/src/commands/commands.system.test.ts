@@ -19,7 +19,10 @@ const stg = 'apps/environments/stg';
 const objects = `${stg}/manifests/worker/objects.yaml`;
 
 describe('the command line', () => {
-  const names = ['update', 'synth', 'diff', 'explain', 'check', 'deploy', 'image', 'new', 'demo'];
+  const names = [
+    ...['update', 'synth', 'diff', 'explain', 'check', 'deploy', 'image', 'new', 'demo'],
+    ...['promote', 'release', 'rollback', 'hold', 'freeze', 'request', 'status', 'where', 'history', 'dora'],
+  ];
 
   test('help names every command', () => {
     const { exit, stdout } = clone.fairlead('--help');
@@ -32,7 +35,7 @@ describe('the command line', () => {
     expect(clone.fairlead('--version')).toEqual({ exit: 0, stdout: '0.0.0\n', stderr: '' });
   });
 
-  test.each([...names, 'image build', 'image push', 'new service', 'new environment'])(
+  test.each([...names, 'image build', 'image push', 'new service', 'new environment', 'request merge'])(
     'help of %s shows how it is used',
     (name) => {
       const { exit, stdout, stderr } = clone.fairlead(...name.split(' '), '--help');

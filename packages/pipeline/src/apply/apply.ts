@@ -6,6 +6,7 @@ import { commitOf } from '../git/read.js';
 import { foreignCommit } from '../observe/requests.js';
 import type { Digest, Images } from '../oci/images.js';
 import type { Action, Plan, ReleaseWrite, Wanted, WriteLedger } from '../plan/action.js';
+import { gateContext } from '../plan/carry/gate.js';
 import { type Bench, type LeftOut, ledgerCommit } from './ledger-commit.js';
 
 /** Everything that actions reach. */
@@ -106,7 +107,7 @@ async function ensureRequest(wanted: Wanted, expect: Oid | 'absent', tools: Tool
   await copyImages(wanted.releases, tools.images);
   const { commit: head, leftOut } = await ledgerCommit(
     { ...tools, git: mirror.git },
-    { ...wanted, ledger: wanted.base, holds: [], reason: [], overrides: [], command },
+    { ...wanted, ledger: wanted.base, holds: [], reason: [], command },
   );
   // A request is about one unit: nothing of it is left.
   if (leftOut.length > 0 || head === 'absent') return { kind: 'failed', leftOut };
@@ -114,6 +115,8 @@ async function ensureRequest(wanted: Wanted, expect: Oid | 'absent', tools: Tool
   const body = await tools.body(wanted, head);
   const base = wanted.base.branch;
   const ensured = await forge.ensureRequest({ base, head: wanted.head, title: wanted.title, body });
+  const { state, words } = wanted.status;
+  await forge.setStatus(head, { name: gateContext, state, description: words });
   return { kind: 'request', ...ensured };
 }
 

@@ -76,7 +76,8 @@ interface Named {
 function candidateFor(service: string, unit: Unit, { what, at }: Named): Candidate | undefined {
   const { candidates } = seenOf(at.environment, service);
   if ('version' in what) return candidates.find(({ version }) => version === what.version.replace(/^v/, ''));
-  const isNamed = ({ commit }: Candidate) => commit.startsWith(what.commit);
+  const isNamed = ({ commit, same = [] }: Candidate) =>
+    [commit, ...same].some((each) => each.startsWith(what.commit));
   const exact = candidates.find((each) => isNamed(each) && each.touches);
   if (exact !== undefined) return exact;
   const elsewhere = unit.services.flatMap((each) => seenOf(at.environment, each).candidates).find(isNamed);

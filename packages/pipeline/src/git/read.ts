@@ -59,3 +59,13 @@ export async function commitOf(git: Git, revision: string): Promise<Oid | undefi
     throw error;
   }
 }
+
+/** Which of these commits the repository has; after a force-push some may be gone. */
+export async function commitsThere(git: Git, commits: Iterable<Oid>): Promise<ReadonlySet<Oid>> {
+  const wanted = [...new Set(commits)];
+  if (wanted.length === 0) return new Set();
+  const input = wanted.map((commit) => `${commit}\n`).join('');
+  const said = await git.run(['cat-file', '--batch-check'], { input });
+  const lines = said.split('\n');
+  return new Set(wanted.filter((_, at) => lines[at]?.split(' ')[1] === 'commit'));
+}

@@ -1,4 +1,4 @@
-import { type Hold, type Problem, type Release, standing } from '@fairlead/model';
+import { allServices, type Hold, type Problem, type Release, standing } from '@fairlead/model';
 import type { ObservedRequest, RequestRef } from '../plan/observed.js';
 import { type Entries, keyOf, newest } from './entry.js';
 
@@ -10,7 +10,7 @@ export interface StatusInput {
   /** In the order in which releases move. */
   readonly environments: readonly StatusEnvironment[];
   readonly entries: Entries;
-  readonly requests: readonly ObservedRequest[];
+  readonly requests: readonly Pick<ObservedRequest, 'ref' | 'state' | 'target'>[];
   readonly now: Date;
 }
 
@@ -18,6 +18,8 @@ export interface StatusEnvironment {
   readonly name: string;
   /** In words, where it is closed now. */
   readonly frozen?: string;
+  /** Services that move together, by the name of their set. */
+  readonly sets?: { readonly [set: string]: readonly string[] };
   /** By service, `_all` for all of them. */
   readonly holds: { readonly [service: string]: readonly Hold[] };
   readonly services: {
@@ -63,7 +65,7 @@ export function statusOf({ environments, entries, requests, now }: StatusInput):
   const latest = newest(entries);
   return {
     schema: statusSchema,
-    environments: environments.map(({ name, frozen, holds, services }) => ({
+    environments: environments.map(({ name, frozen, sets = {}, holds, services }) => ({
       name,
       ...(frozen !== undefined && { frozen }),
       holds: standing(holds['_all'] ?? [], now),
@@ -88,13 +90,18 @@ export function statusOf({ environments, entries, requests, now }: StatusInput):
             requests: requests
               .filter(
                 ({ state, target }) =>
-                  state === 'open' && target.environment === name && target.unit === service,
+                  state === 'open' && target.environment === name && isOf(target.unit, service, sets),
               )
               .map(({ ref }) => ref),
           };
         }),
     })),
   };
+}
+
+/** Whether a unit moves a service. */
+function isOf(unit: string, service: string, sets: { readonly [set: string]: readonly string[] }): boolean {
+  return unit === service || unit === allServices || (sets[unit]?.includes(service) ?? false);
 }
 
 function stateOf(of: {

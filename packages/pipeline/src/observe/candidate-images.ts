@@ -1,11 +1,12 @@
 import type { Release, ResolvedService } from '@fairlead/model';
+import type { Oid } from '../git/oid.js';
 import type { Digest, Images } from '../oci/images.js';
 import type { Candidate, CandidateImage } from '../plan/observed.js';
-import type { Found } from './commits.js';
 
 /** What is asked about the images of one commit. */
 export interface ImageQuestion {
-  readonly found: Found;
+  /** Built images have its hash as their tag. */
+  readonly commit: Oid;
   /** The service as the environment that is written sees it. */
   readonly service: ResolvedService;
   /** The same service in other environments: an image that is there can be copied. */
@@ -45,12 +46,12 @@ async function imageState(images: Images, name: string, of: ImageQuestion): Prom
 
 function wantedImage(
   name: string,
-  { service, known, current, asked, found }: ImageQuestion,
+  { service, known, current, asked, commit }: ImageQuestion,
 ): Wanted | undefined {
   const tag = asked[name];
   if (tag !== undefined) return { tag };
   if (service.images[name]?.origin === 'built') {
-    return pinned(known, name) ?? { tag: found.commit };
+    return pinned(known, name) ?? { tag: commit };
   }
   return pinned(known, name) ?? pinned(current, name);
 }

@@ -1,11 +1,13 @@
 import type { Release, ResolvedEnvironment, ResolvedService } from '@fairlead/model';
 import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
+import { commitsThere } from '../git/read.js';
 import type { Images } from '../oci/images.js';
-import type { Candidate } from '../plan/observed.js';
+import type { Candidate, Recorded } from '../plan/observed.js';
 import { candidateImages } from './candidate-images.js';
 import type { Chain } from './chain.js';
-import { commitTimes, type Found, namedCommit, touchingCommits, versionedCommits } from './commits.js';
+import { arrivingCommits, commitTimes, type Found, namedCommit, versionedCommits } from './commits.js';
+import { inputsAt } from './inputs.js';
 import { schemasAt } from './migrations.js';
 import { relationOf } from './relation.js';
 import type { Scope } from './scope.js';
@@ -15,10 +17,8 @@ export interface Sources {
   readonly git: Git;
   readonly chain: Chain;
   readonly images: Images;
-  /** What a service is built from, as git pathspecs. */
-  readonly inputs: (service: ResolvedService) => readonly string[];
-  /** A service's folder. */
-  readonly folderOf: (service: string) => string;
+  /** Folder of the definitions, such as `apps`. */
+  readonly folder: string;
 }
 
 /** One service in one environment, and what is known of it elsewhere. */
@@ -26,9 +26,10 @@ export interface Question {
   readonly environment: ResolvedEnvironment;
   readonly service: ResolvedService;
   readonly current: Release | undefined;
+  readonly history: readonly Recorded[];
   /** The same service in other environments, and what they run. */
   readonly elsewhere: readonly {
-    readonly environment: string;
+    readonly environment: ResolvedEnvironment;
     readonly service: ResolvedService;
     readonly release: Release | undefined;
   }[];
@@ -41,48 +42,70 @@ const most = 20;
 /** What could be released, as the environment's way of delivery finds it, and what a person asked for. */
 export async function candidatesFor(sources: Sources, question: Question): Promise<readonly Candidate[]> {
   const found = await foundCommits(sources, question);
-  const times = await commitTimes(
-    sources.git,
-    found.map(({ commit }) => commit),
-  );
+  const commits = found.flatMap(({ commit, same }) => [commit, ...same]);
+  const there = await commitsThere(sources.git, commits);
+  const times = await commitTimes(sources.git, there);
   return Promise.all(
-    found.map((each) => candidate(sources, question, { ...each, at: times.get(each.commit) ?? '' })),
+    found.map((each) =>
+      there.has(each.commit)
+        ? candidate(sources, question, { ...each, times })
+        : gone(sources, question, each),
+    ),
   );
 }
 
 async function foundCommits(sources: Sources, question: Question): Promise<readonly Found[]> {
-  const { git, inputs } = sources;
-  const { service, scope } = question;
-  const built = { service: service.name, paths: inputs(service) };
-  const asked = scope.commit === undefined ? undefined : await namedCommit(git, scope.commit, built);
-  const all = [...(asked === undefined ? [] : [asked]), ...(await arriving(sources, question))];
+  const { git, chain, folder } = sources;
+  const { service, scope, history } = question;
+  const inputs = await inputsAt(git, chain.tip, { service, definitions: folder });
+  const built = { service: service.name, inputs };
+  const name = scope.commit ?? (scope.images === undefined ? undefined : chain.tip);
+  const asked = name === undefined ? undefined : await namedCommit(git, name, built);
+  const recorded = scope.looking === 'back' ? history.map(({ release }) => foundOf(release)) : [];
+  const arrived = await arriving(sources, question, inputs);
   // A commit that is found in two ways is one; a version that is known stays known.
   const byCommit = new Map<Oid, Found>();
-  for (const each of all) byCommit.set(each.commit, { ...each, ...byCommit.get(each.commit) });
+  for (const each of [...(asked === undefined ? [] : [asked]), ...arrived, ...recorded]) {
+    byCommit.set(each.commit, { ...each, ...byCommit.get(each.commit) });
+  }
   return [...byCommit.values()];
 }
 
-async function arriving(sources: Sources, question: Question): Promise<readonly Found[]> {
-  const { git, chain, inputs } = sources;
-  const { environment, service, current, elsewhere } = question;
+async function arriving(
+  sources: Sources,
+  {
+    environment,
+    service,
+    current,
+    elsewhere,
+  }: Pick<Question, 'current' | 'elsewhere' | 'environment' | 'service'>,
+  inputs: Awaited<ReturnType<typeof inputsAt>>,
+): Promise<readonly Found[]> {
+  const { git, chain } = sources;
   const { delivery } = environment;
   switch (delivery.strategy) {
     case 'commit-on-merge':
     case 'digest-commit': {
-      const since =
-        current === undefined || chain.position(current.source.commit) === undefined
-          ? undefined
-          : current.source.commit;
-      return touchingCommits(git, { tip: chain.tip, since, paths: inputs(service), most });
+      if (inputs === undefined) return [];
+      const source = current?.source.commit;
+      const since = source === undefined || chain.position(source) === undefined ? undefined : source;
+      return arrivingCommits(git, chain, { since, inputs, most });
     }
     case 'pull-request': {
-      const from = elsewhere.find((each) => each.environment === delivery.from)?.release;
+      const from = elsewhere.find((each) => each.environment.name === delivery.from);
       if (from === undefined) return [];
-      const version = from.version === undefined ? {} : { version: from.version };
-      return [{ commit: from.source.commit, touches: true, ...version }];
+      // What it runs, and what it will run by the same plan.
+      const { environment, release } = from;
+      const others = elsewhere.filter((each) => each !== from);
+      const next = await arriving(
+        sources,
+        { environment, service, current: release, elsewhere: others },
+        inputs,
+      );
+      return [...(release === undefined ? [] : [foundOf(release)]), ...next];
     }
     case 'version-release':
-      return versionedCommits(git, { service: service.name, paths: inputs(service) });
+      return versionedCommits(git, { service: service.name, inputs });
     case 'image-updater':
     case 'rollout-restart':
       return [];
@@ -91,32 +114,90 @@ async function arriving(sources: Sources, question: Question): Promise<readonly 
   }
 }
 
+/** A release is of a commit that was found once. */
+function foundOf({ source, version }: Release): Found {
+  return { commit: source.commit, touches: true, same: [], ...(version === undefined ? {} : { version }) };
+}
+
+type Timed = Found & { readonly times: ReadonlyMap<Oid, string> };
+
 async function candidate(
   sources: Sources,
-  { service, current, elsewhere, scope }: Question,
-  found: Found & { readonly at: string },
+  question: Question,
+  { times, ...found }: Timed,
 ): Promise<Candidate> {
-  const { git, chain, folderOf } = sources;
-  const { commit, at, version, touches } = found;
-  const [relation, images, schemas] = await Promise.all([
+  const { git, chain, folder } = sources;
+  const { service, current } = question;
+  const { version, touches } = found;
+  const { commit, images } = await imagesAt(sources, question, found);
+  const [relation, schemas] = await Promise.all([
     relationOf(git, chain, { current: current?.source.commit, commit }),
-    candidateImages(sources.images, {
-      found,
-      service,
-      elsewhere: elsewhere.map((each) => each.service),
-      current,
-      known: elsewhere.find(({ release }) => release?.source.commit === commit)?.release,
-      asked: scope.images ?? {},
-    }),
-    schemasAt(git, commit, { service, folder: folderOf(service.name) }),
+    schemasAt(git, commit, { service, folder: `${folder}/services/${service.name}` }),
   ]);
+  const same = [found.commit, ...found.same].filter((each) => each !== commit);
   return {
     commit,
-    at,
+    at: times.get(commit) ?? '',
     touches,
     ...relation,
     images,
+    ...(same.length > 0 && { same }),
     ...(version !== undefined && { version }),
     ...(Object.keys(schemas).length > 0 && { schemas }),
+  };
+}
+
+/** The first of the commits that are one to the service whose images are all there; else the one that touched it. */
+async function imagesAt(
+  sources: Sources,
+  question: Question,
+  { commit, same }: Found,
+): Promise<Pick<Candidate, 'commit' | 'images'>> {
+  const first = await imagesOf(sources, question, commit);
+  if (isComplete(first)) return { commit, images: first };
+  for (const other of same) {
+    const images = await imagesOf(sources, question, other);
+    if (isComplete(images)) return { commit: other, images };
+  }
+  return { commit, images: first };
+}
+
+const isComplete = (images: Candidate['images']): boolean =>
+  Object.values(images).every(({ state }) => state !== 'absent');
+
+function imagesOf(
+  { images }: Sources,
+  { service, current, history, elsewhere, scope }: Question,
+  commit: Oid,
+): Promise<Candidate['images']> {
+  const isOf = (release: Release | undefined) => release?.source.commit === commit;
+  const recorded = scope.looking === 'back' ? history.map(({ release }) => release) : [];
+  return candidateImages(images, {
+    commit,
+    service,
+    elsewhere: elsewhere.map((each) => each.service),
+    current,
+    known: [...recorded, ...elsewhere.map(({ release }) => release)].find(isOf),
+    asked: scope.images ?? {},
+  });
+}
+
+/** A commit that no branch holds any more: what was built of it may still be there. */
+async function gone(sources: Sources, question: Question, found: Found): Promise<Candidate> {
+  const { commit, version } = found;
+  const source = question.current?.source.commit;
+  const recorded = [
+    ...question.history.map(({ release }) => release),
+    ...question.elsewhere.map(({ release }) => release),
+  ].find((release) => release?.source.commit === commit);
+  return {
+    commit,
+    at: recorded?.source.at ?? '',
+    touches: true,
+    relation: source === undefined ? 'first' : source === commit ? 'same' : 'unknown',
+    missing: [],
+    images: await imagesOf(sources, question, commit),
+    ...(version !== undefined && { version }),
+    ...(recorded?.schemas !== undefined && { schemas: recorded.schemas }),
   };
 }

@@ -2,6 +2,8 @@ import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
 import { commitOf } from '../git/read.js';
 import { utc } from '../git/time.js';
+import type { Chain } from './chain.js';
+import type { Inputs } from './inputs.js';
 
 /** A commit that could be released, before it is known what it means for an environment. */
 export interface Found {
@@ -10,28 +12,56 @@ export interface Found {
   readonly version?: string;
   /** Whether it touches what the service is built from. */
   readonly touches: boolean;
+  /**
+   * Later commits that are the same to the service, the likeliest first. Images are tagged with the tip of a push, which
+   * need not be the commit of the push that touched them.
+   */
+  readonly same: readonly Oid[];
 }
+
+/** How many commits that touch nothing are asked for images of the one before them. */
+const mostSame = 10;
 
 /**
  * Commits of the tracked branch that change what a service is built from, newest first.
  *
- * @param paths what it is built from, as git pathspecs
  * @param since what runs; absent where nothing does
  * @param most where nothing runs, or what runs is far behind, older ones are not asked for
  */
-export async function touchingCommits(
+export async function arrivingCommits(
+  git: Git,
+  chain: Chain,
+  of: { readonly since: Oid | undefined; readonly inputs: Inputs; readonly most: number },
+): Promise<readonly Found[]> {
+  const touching = await touchingCommits(git, { tip: chain.tip, ...of });
+  return touching.map((commit, at) => {
+    const same = chain.between(commit, touching[at - 1]);
+    return { commit, touches: true, same: [...same.slice(0, mostSame - 1), ...same.slice(-1)] };
+  });
+}
+
+/** Commits that git would have to look through before it is said that none of them touches. */
+const mostLooked = 200;
+
+async function touchingCommits(
   git: Git,
   of: {
     readonly tip: Oid;
     readonly since: Oid | undefined;
-    readonly paths: readonly string[];
+    readonly inputs: Inputs;
     readonly most: number;
   },
-): Promise<readonly Found[]> {
-  const range = of.since === undefined ? [of.tip] : [of.tip, `^${of.since}`];
-  const args = ['rev-list', '--first-parent', `--max-count=${of.most}`, ...range, '--', ...of.paths];
-  const listed = await git.run(args);
-  return lines(listed).map((commit) => ({ commit, touches: true }));
+): Promise<readonly Oid[]> {
+  const { tip, since, inputs, most } = of;
+  const range = since === undefined ? [tip] : [tip, `^${since}`];
+  const shape = ['--first-parent', '-m', '--no-renames', '--name-only', '-z', '--format=%x1e%H'];
+  const args = [...shape, `--max-count=${mostLooked}`, ...range, '--', ...inputs.paths];
+  const touching = (await git.run(['log', ...args]))
+    .split('\x1e')
+    .slice(1)
+    .map((text) => text.split('\0').map((line) => line.trim()))
+    .filter(([, ...files]) => files.some(inputs.isInput));
+  return touching.slice(0, most).map(([commit = '']) => commit);
 }
 
 const semantic = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
@@ -54,10 +84,10 @@ async function versionTags(git: Git, service: string): Promise<readonly Tagged[]
   });
 }
 
-/** A service, and what it is built from, as git pathspecs. */
+/** A service, and what it is built from; `undefined` where others build all of its images. */
 export interface Built {
   readonly service: string;
-  readonly paths: readonly string[];
+  readonly inputs: Inputs | undefined;
 }
 
 /** Commits with a version. */
@@ -78,13 +108,17 @@ export async function namedCommit(git: Git, name: string, built: Built): Promise
 }
 
 /** The commit whose image a service has at another one: the newest that changed what it is built from. */
-async function builtAt(git: Git, commit: Oid, { paths }: Built): Promise<Found> {
-  const [touching] = await touchingCommits(git, { tip: commit, since: undefined, paths, most: 1 });
-  return touching ?? { commit, touches: false };
+async function builtAt(git: Git, commit: Oid, { inputs }: Built): Promise<Found> {
+  if (inputs === undefined) return { commit, touches: true, same: [] };
+  const [touching] = await touchingCommits(git, { tip: commit, since: undefined, inputs, most: 1 });
+  if (touching === undefined) return { commit, touches: false, same: [] };
+  if (touching === commit) return { commit, touches: true, same: [] };
+  const args = ['rev-list', '--first-parent', `--max-count=${mostSame}`, commit, `^${touching}`];
+  return { commit: touching, touches: true, same: lines(await git.run(args)) };
 }
 
 /** When each commit was made (RFC 3339, UTC), in one process. */
-export async function commitTimes(git: Git, commits: readonly Oid[]): Promise<ReadonlyMap<Oid, string>> {
+export async function commitTimes(git: Git, commits: Iterable<Oid>): Promise<ReadonlyMap<Oid, string>> {
   const wanted = [...new Set(commits)];
   if (wanted.length === 0) return new Map();
   const said = await git.run(['log', '--no-walk=unsorted', '--format=%H %ct', ...wanted]);

@@ -71,13 +71,15 @@ function serviceOf(path: string, content: string): DefinedService {
   return { service: parseService(path, content), hash: definitionHash(content) };
 }
 
-interface Place {
+/** What a resolved file is about. */
+export interface Place {
   readonly environment: string;
   /** Absent for the environment's own file. */
   readonly service?: string;
 }
 
-function resolvedFile(path: string): Place | undefined {
+/** @param path below the folder of all environments */
+export function resolvedFile(path: string): Place | undefined {
   const [environment = '', second = '', third = '', ...deeper] = path.split('/');
   if (second === 'environment.json' && third === '') return { environment };
   if (second !== 'services' || deeper.length > 0 || !third.endsWith('.json')) return undefined;
@@ -90,16 +92,18 @@ function isWanted({ service }: Place, { services }: Scope): boolean {
 }
 
 /** An environment comes after the one that it takes releases from; else by name. */
-function inOrder(environments: readonly DefinedEnvironment[]): readonly DefinedEnvironment[] {
+export function inOrder<T extends Pick<DefinedEnvironment, 'environment'>>(
+  environments: readonly T[],
+): readonly T[] {
   const byName = new Map(environments.map((each) => [each.environment.name, each]));
-  const placed = new Map<string, DefinedEnvironment>();
-  const place = (each: DefinedEnvironment, above: readonly string[]): void => {
+  const placed = new Map<string, T>();
+  const place = (each: T, above: readonly string[]): void => {
     const { name, delivery } = each.environment;
     if (placed.has(name) || above.includes(name)) return;
     const from = 'from' in delivery ? byName.get(delivery.from) : undefined;
     if (from !== undefined) place(from, [...above, name]);
     placed.set(name, each);
   };
-  for (const name of [...byName.keys()].sort()) place(byName.get(name) as DefinedEnvironment, []);
+  for (const name of [...byName.keys()].sort()) place(byName.get(name) as T, []);
   return [...placed.values()];
 }

@@ -1,8 +1,7 @@
-import type { ResolvedService } from '@fairlead/model';
 import type { Forge } from '../forge/forge.js';
 import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
-import type { Images } from '../oci/images.js';
+import { askedOnce, type Images } from '../oci/images.js';
 import {
   type Observed,
   type ObservedEnvironment,
@@ -26,8 +25,6 @@ export interface World {
   readonly tracked: { readonly branch: string; readonly tip: Oid };
   /** Folder of the definitions, such as `apps`. */
   readonly folder: string;
-  /** What a service is built from, as git pathspecs. */
-  readonly inputs: (service: ResolvedService) => readonly string[];
 }
 
 /** All that the planner may know, as far as the scope asks. Reads only. */
@@ -43,7 +40,7 @@ export async function observe(world: World, scope: Scope): Promise<Observed> {
   for (const { environment } of definitions.environments) {
     ledgers.set(environment.name, await readLedger(git, environment, wanted));
   }
-  const sources: Sources = { ...world, chain, folderOf: (service) => `${folder}/services/${service}` };
+  const sources: Sources = { ...world, images: askedOnce(world.images), chain };
   const chains = await ledgerChains(git, [...ledgers.values()], chain);
   const seen = { definitions: definitions.environments, ledgers, chains, sources, scope };
   const environments = inScope(definitions.environments, scope);
@@ -116,10 +113,20 @@ async function observedService(
   const chain = seen.chains.get(ledger.tip);
   const release = files.releases.get(service.name);
   const releaseProblem = files.releaseProblems.get(service.name);
+  const history =
+    chain === undefined
+      ? []
+      : await recordedReleases(seen.sources.git, {
+          ledger: chain,
+          file: `${ledger.folder}/releases/${service.name}.json`,
+          holdsFile: `${ledger.folder}/holds/${service.name}.json`,
+          most: seen.scope.history ?? 10,
+        });
   const question: Question = {
     environment,
     service,
     current: release,
+    history,
     elsewhere: elsewhere(environment.name, service.name, seen),
     scope: seen.scope,
   };
@@ -132,15 +139,7 @@ async function observedService(
     retired: service.retired,
     ...(release !== undefined && { release }),
     ...(releaseProblem !== undefined && { releaseProblem }),
-    history:
-      chain === undefined
-        ? []
-        : await recordedReleases(seen.sources.git, {
-            ledger: chain,
-            file: `${ledger.folder}/releases/${service.name}.json`,
-            holdsFile: `${ledger.folder}/holds/${service.name}.json`,
-            most: seen.scope.history ?? 10,
-          }),
+    history,
     candidates: service.retired ? [] : await candidatesFor(seen.sources, question),
   };
 }
@@ -155,7 +154,11 @@ function elsewhere(
     const { name } = other.environment;
     if (there === undefined || name === environment) return [];
     return [
-      { environment: name, service: there.service, release: ledgers.get(name)?.files.releases.get(service) },
+      {
+        environment: other.environment,
+        service: there.service,
+        release: ledgers.get(name)?.files.releases.get(service),
+      },
     ];
   });
 }

@@ -15,6 +15,19 @@ export async function observedRequests(git: Git, forge: Forge): Promise<readonly
   return observed.filter((each) => each !== undefined);
 }
 
+/** The open ones, by what they are about; nothing is asked about their heads. */
+export async function openRequests(
+  forge: Forge,
+): Promise<readonly Pick<ObservedRequest, 'ref' | 'state' | 'target'>[]> {
+  const requests = await forge.requests(requestPrefix);
+  return requests.flatMap(({ number, url, state, body }) => {
+    const marker = parseMarker(body);
+    if (marker === undefined || state !== 'open') return [];
+    const { environment, unit } = marker;
+    return [{ ref: { number, url }, state, target: { environment, unit } }];
+  });
+}
+
 async function observedRequest(
   git: Git,
   forge: Forge,

@@ -10,6 +10,8 @@ export interface Scope {
   readonly commit?: string;
   /** Tags of images that are built elsewhere, by image. */
   readonly images?: { readonly [image: string]: string };
+  /** `back`: also whatever the ledger has recorded, to return to it. @default 'forward' */
+  readonly looking?: 'forward' | 'back';
   /** How many earlier states of each release are looked up. @default 10 */
   readonly history?: number;
 }

@@ -65,15 +65,20 @@ export class RegistryClient {
 
   /**
    * Whether a cluster could pull it: the manifest is there and, of an index, every image of a platform. A clean-up
-   * may take those and leave the index.
+   * may take those and leave the index. Asked once: most images that are looked for in a registry are to be copied
+   * there, and a registry that lags shows them to the next who looks.
    */
   async isComplete(repository: Repository, digest: Digest): Promise<boolean> {
-    if (!(await this.exists(repository, digest))) return false;
+    if (!(await this.#shows(repository, digest))) return false;
     const manifest = await this.manifest({ repository, digest });
     if (manifest.kind === 'image') return true;
     for (const part of runnable(manifest.manifests))
-      if (!(await this.exists(repository, part.digest))) return false;
+      if (!(await this.#shows(repository, part.digest))) return false;
     return true;
+  }
+
+  async #shows(repository: Repository, digest: Digest): Promise<boolean> {
+    return (await this.resolve({ repository, digest })) !== 'absent';
   }
 
   /**

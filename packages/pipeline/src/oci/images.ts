@@ -14,3 +14,22 @@ export interface Images {
   /** Makes `digest` of the repository `from` present in the repository `to`: the same bytes, never built again. */
   copy(from: string, to: string, digest: Digest): Promise<void>;
 }
+
+/** The same, asking each question once: for one look at a moment in which nothing is copied. */
+export function askedOnce(images: Images): Images {
+  const tags = new Map<string, Promise<Digest | 'absent'>>();
+  const digests = new Map<string, Promise<boolean>>();
+  return {
+    ...images,
+    digest: (repository, tag) =>
+      remembered(tags, `${repository}:${tag}`, () => images.digest(repository, tag)),
+    has: (repository, digest) =>
+      remembered(digests, `${repository}@${digest}`, () => images.has(repository, digest)),
+  };
+}
+
+function remembered<T>(answers: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
+  const known = answers.get(key) ?? ask();
+  answers.set(key, known);
+  return known;
+}

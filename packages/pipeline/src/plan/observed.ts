@@ -99,6 +99,8 @@ export interface Recorded {
 /** A commit that could be released, seen from what the environment runs. */
 export interface Candidate {
   readonly commit: Oid;
+  /** Later commits that are the same to the service: who names one of them means this one. */
+  readonly same?: readonly Oid[];
   /** When it was built (RFC 3339, UTC). Never compared: order is `relation` and `position`. */
   readonly at: string;
   /** From a tag `vX.Y.Z` or `<service>-vX.Y.Z`, without its prefix. */

@@ -1,0 +1,81 @@
+import { type Earlier, type Observed, planRollback, unitsOf } from '@fairlead/pipeline/plan';
+import { command } from '../command.js';
+import { exits } from '../io.js';
+import { misuseOfOverrides, type OverrideOptions, overrideOptions } from '../promotion/options.js';
+import { overridesOf, runPlanned } from '../promotion/run.js';
+
+export { rollbackCommand as command };
+
+interface Options extends OverrideOptions {
+  readonly env: string;
+  readonly service?: readonly string[];
+  readonly set?: string;
+  readonly to: string;
+  readonly acceptUnverified?: true;
+  readonly plan?: true;
+}
+
+const rollbackCommand = command<Options>({
+  name: 'rollback',
+  summary:
+    'Return to what ran before, by a new commit. Its images are looked for first, the service is held so that nothing arrives by itself, and what was bad does not return.',
+  configure: (line) =>
+    overrideOptions(
+      line
+        .requiredOption('--env <environment>', 'Environment to roll back in')
+        .option('--service <service...>', 'Services to roll back; the set of a service returns with it')
+        .option('--set <set>', 'A set by its name, in place of --service; `_all` where all move together')
+        .option('--to <commit|version|previous>', 'What to return to, as the ledger has it', 'previous')
+        .option('--accept-unverified', 'Return although its images cannot be seen; the commit keeps that')
+        .option('--plan', 'Say what would be done, and end with 2 when that is something'),
+    ),
+  examples: [
+    "fairlead rollback --env prod --service api --reason 'berths are double-booked' --plan",
+    "fairlead rollback --env prod --service api --to previous --reason 'berths are double-booked'",
+  ],
+  async run({ options }, io) {
+    const misuse = misuseOf(options);
+    if (misuse !== undefined) return { exit: exits.usage, text: `error: ${misuse}`, json: {} };
+    const { env: environment, service, set, reason = '', to } = options;
+    const kinds = [...(options.override ?? []), ...(options.acceptUnverified ? ['unverified' as const] : [])];
+    return runPlanned(
+      {
+        command: 'rollback',
+        mode: options.plan ? 'plan' : 'apply',
+        scope: async () => ({ environments: [environment], looking: 'back', history: 50 }),
+        decide: (observed, shared) => {
+          const services = service ?? servicesOf(observed, environment, set ?? '');
+          const by = `${shared.by.name} <${shared.by.email}>`;
+          const overrides = overridesOf(kinds, reason, shared);
+          return planRollback(
+            observed,
+            { environment, services, to: earlier(to), reason, by, overrides },
+            io.now,
+          );
+        },
+      },
+      io,
+    );
+  },
+});
+
+function servicesOf({ environments }: Observed, name: string, set: string): readonly string[] {
+  const environment = environments.find(({ settings }) => settings.name === name);
+  const unit = environment && unitsOf(environment).find((each) => each.unit === set);
+  // A name that is none of a set is refused as the name of a service.
+  return unit?.services ?? [set];
+}
+
+function earlier(to: string): Earlier {
+  if (to === 'previous') return to;
+  return /^v?\d+\.\d+\.\d+/.test(to) ? { version: to } : { commit: to };
+}
+
+function misuseOf(options: Options): string | undefined {
+  const { service, set, reason, acceptUnverified } = options;
+  if ((service === undefined) === (set === undefined)) return 'name what to roll back: --service or --set';
+  if (reason === undefined || reason.trim() === '') {
+    return 'a rollback needs a --reason: the hold that it leaves says why';
+  }
+  return misuseOfOverrides({ ...options, ...(acceptUnverified && { override: ['unverified'] }) });
+}

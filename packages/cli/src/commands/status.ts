@@ -1,0 +1,40 @@
+import { freezeState } from '@fairlead/model';
+import { statusOf } from '@fairlead/pipeline/ledger';
+import { openRequests } from '@fairlead/pipeline/promotion';
+import { command } from '../command.js';
+import { exits } from '../io.js';
+import { entriesOf } from '../promotion/entries.js';
+import { statusText } from '../promotion/status-text.js';
+import { surveyed } from '../promotion/surveyed.js';
+
+export { statusCommand as command };
+
+const statusCommand = command<{ env?: readonly string[] }>({
+  name: 'status',
+  summary: 'Show what runs where: version or commit, for how long, and what stands in the way of the next.',
+  configure: (line) => line.option('--env <environment...>', 'Environments to show (default: all)'),
+  examples: ['fairlead status', 'fairlead status --env prod --json'],
+  async run({ options: { env } }, io) {
+    const standing = await surveyed(io, env);
+    const [entries, requests] = await Promise.all([entriesOf(standing), openRequests(standing.shared.forge)]);
+    const environments = standing.environments.map(({ environment, files, services }) => {
+      const freeze = freezeState(environment.freezes, io.now);
+      const all = [...services].map(([name, state]) => {
+        const release = files.releases.get(name);
+        const problem = files.releaseProblems.get(name);
+        const read = { ...(release && { release }), ...(problem && { problem }) };
+        return [name, { retired: state === 'retired', ...read }] as const;
+      });
+      const { promote } = environment.delivery;
+      return {
+        name: environment.name,
+        ...(freeze.state === 'frozen' && { frozen: freeze.words }),
+        ...(typeof promote === 'object' && { sets: promote.sets }),
+        holds: files.holds,
+        services: Object.fromEntries(all),
+      };
+    });
+    const status = statusOf({ environments, entries, requests, now: io.now });
+    return { exit: exits.done, text: statusText(status, io.colour), json: status };
+  },
+});

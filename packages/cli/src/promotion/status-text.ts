@@ -1,0 +1,54 @@
+import type { Hold } from '@fairlead/model';
+import type { EnvironmentStatus, ServiceStatus, Status } from '@fairlead/pipeline/ledger';
+import { createColors } from 'picocolors';
+import { columns, spanWords } from './span.js';
+
+/** Environments, and below each what its services run and what stands in their way. */
+export function statusText({ environments }: Status, colour: boolean): string {
+  const c = createColors(colour);
+  const blocks = environments.map((environment) => {
+    const stops = [
+      ...(environment.frozen === undefined ? [] : [environment.frozen]),
+      ...environment.holds.map(holdWords),
+    ];
+    return [
+      c.bold(environment.name),
+      ...stops.map((each) => `  ${c.yellow(each)}`),
+      ...columns(environment.services.map(row)).map((line) => `  ${line}`),
+    ].join('\n');
+  });
+  return blocks.join('\n');
+}
+
+function row(service: EnvironmentStatus['services'][number]): readonly string[] {
+  const { name, ageSeconds, holds, requests } = service;
+  const age = ageSeconds === undefined ? '' : spanWords(ageSeconds);
+  const notes = [...holds.map(holdWords), ...requests.map(({ number }) => `request ${number} is open`)];
+  return [name, runs(service), age, notes.join('; ')];
+}
+
+function runs({ state, version, commit = '' }: ServiceStatus): string {
+  switch (state) {
+    case 'runs':
+      return version === undefined ? commit.slice(0, 7) : `${version} (${commit.slice(0, 7)})`;
+    case 'awaiting-first-release':
+      return 'awaiting first release';
+    case 'unreadable':
+      return 'its release file cannot be read: `fairlead check`';
+    case 'retired':
+      return 'retired';
+    default:
+      return state satisfies never;
+  }
+}
+
+const kinds: { readonly [K in Hold['kind']]: string } = {
+  paused: 'paused',
+  'stops-here': 'stops here',
+  'not-again': 'one release does not return',
+};
+
+function holdWords(hold: Hold): string {
+  const until = 'until' in hold && hold.until !== undefined ? ` until ${hold.until}` : '';
+  return `${kinds[hold.kind]}${until}: ${hold.reason} (${hold.by})`;
+}

@@ -1,0 +1,41 @@
+import { FairleadError } from '@fairlead/model';
+import { type Surveyed, survey } from '@fairlead/pipeline/promotion';
+import { platformFile } from '../definitions.js';
+import type { Io } from '../io.js';
+import { definitionsFolder, openShared, type Shared, trackedTip } from './clone.js';
+import { withFailuresTold } from './failures.js';
+
+/** What stands in the shared repository now. */
+export interface Standing {
+  readonly shared: Shared;
+  readonly tip: string;
+  /** In the order in which releases move. */
+  readonly environments: readonly Surveyed[];
+}
+
+/**
+ * Fetches, and reads what stands; nothing is written but the mirror.
+ *
+ * @param names the environments that a person named; all where absent
+ * @throws FairleadError `FL_ENVIRONMENT_UNKNOWN`
+ */
+export function surveyed(io: Io, names?: readonly string[]): Promise<Standing> {
+  return withFailuresTold(async () => {
+    const shared = await openShared(io);
+    await shared.mirror.fetch();
+    const tip = await trackedTip(shared);
+    const all = await survey(shared.mirror.git, { tip, folder: definitionsFolder });
+    return { shared, tip, environments: chosenOf(all, names) };
+  });
+}
+
+function chosenOf(all: readonly Surveyed[], names: readonly string[] | undefined): readonly Surveyed[] {
+  if (names === undefined) return all;
+  const known = all.map(({ environment }) => environment.name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return all.filter(({ environment }) => names.includes(environment.name));
+  const what = 'is not an environment of the platform';
+  const mend = `name one of ${known.join(', ')}`;
+  const place = { code: 'FL_ENVIRONMENT_UNKNOWN', file: platformFile, path: 'environments' } as const;
+  throw new FairleadError(unknown.map((value) => ({ ...place, value, what, mend })));
+}

@@ -1,0 +1,200 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { declare, type Environment, parseRelease, platform, type Release, resolve } from '@fairlead/model';
+import { type LoopbackRegistry, parseReference, RegistryClient, startRegistry } from '@fairlead/pipeline';
+import { gitIn, readFiles } from '@fairlead/pipeline/git';
+import { buildImage } from '@fairlead/pipeline/images';
+import { type BareRepository, bareRepository, type Files } from '@fairlead/pipeline/testing';
+import { exits, type Io, type Result } from '../../io.js';
+import { entryOf } from '../../table.js';
+import { server } from '../../testing/definitions.js';
+
+/** What differs between the platforms of tests. */
+export interface HarbourOptions {
+  /** In the order in which releases move. */
+  readonly environments: { readonly [name: string]: object };
+  /** @default `api` and `web`, each with one image */
+  readonly services?: readonly string[];
+}
+
+/**
+ * A shared repository, a registry and a clone of somebody who works there, with a platform as projen has resolved it.
+ * Commands run in this process: what they do they do with the real git and over HTTP.
+ */
+export class Harbour {
+  readonly root: string;
+  readonly bare: BareRepository;
+  readonly registry: LoopbackRegistry;
+  readonly client: RegistryClient;
+  now = new Date('2026-11-26T12:00:00Z');
+  readonly #services: readonly string[];
+
+  private constructor(at: Pick<Harbour, 'root' | 'bare' | 'registry'>, services: readonly string[]) {
+    this.root = at.root;
+    this.bare = at.bare;
+    this.registry = at.registry;
+    this.#services = services;
+    this.client = new RegistryClient({
+      credentials: async () => undefined,
+      waiting: { wait: async () => {}, random: () => 0 },
+    });
+  }
+
+  static async open(options: HarbourOptions): Promise<Harbour> {
+    const registry = await startRegistry();
+    const services = options.services ?? ['api', 'web'];
+    const bare = await bareRepository({
+      ...resolvedFiles(registry.host, options, services),
+      ...Object.fromEntries(services.flatMap(sourcesOf)),
+    });
+    const root = realpathSync(mkdtempSync(join(tmpdir(), 'fairlead harbour ')));
+    execFileSync('git', ['clone', '--quiet', bare.git.folder, root]);
+    execFileSync('git', ['-C', root, 'config', 'user.name', 'Kim']);
+    execFileSync('git', ['-C', root, 'config', 'user.email', 'kim@example.com']);
+    return new Harbour({ root, bare, registry }, services);
+  }
+
+  async close(): Promise<void> {
+    await this.registry.close();
+    await this.bare.remove();
+    rmSync(this.root, { recursive: true, force: true });
+  }
+
+  get io(): Io {
+    const env = { HOME: this.root, DOCKER_CONFIG: this.root, PATH: process.env['PATH'] };
+    return { root: this.root, env, now: this.now, colour: false, progress: () => {} };
+  }
+
+  /** Runs a command as `main.ts` does. */
+  async fairlead(...argv: readonly string[]): Promise<Result> {
+    const [name = '', ...rest] = argv;
+    const entry = entryOf(name);
+    if (entry === undefined) throw new Error(`there is no command ${name}`);
+    try {
+      return await (await entry.load()).command.run(rest, this.io);
+    } catch (error) {
+      if (!(error instanceof Error && 'problems' in error)) throw error;
+      return { exit: exits.invalid, text: error.message, json: { problems: error.problems } };
+    }
+  }
+
+  /** The same for a command that must do what it is told. */
+  async does(...argv: readonly string[]): Promise<string> {
+    const { exit, text } = await this.fairlead(...argv);
+    if (exit !== exits.done) throw new Error(`fairlead ${argv.join(' ')} ended with ${exit}:\n${text}`);
+    return text;
+  }
+
+  /** Commits a change of what services are built from; no image of it is built yet. */
+  commit(services: string | readonly string[], branch = 'main', message?: string): Promise<string> {
+    const names = [services].flat();
+    const files = names.map((name) => [`apps/services/${name}/main.txt`, `${name} ${Math.random()}\n`]);
+    return this.bare.commit(branch, Object.fromEntries(files), message ?? `change ${names.join(', ')}`);
+  }
+
+  /** Builds the images of a commit and pushes them to an environment's registry. */
+  async build(commit: string, services: string | readonly string[], environment = 'dev'): Promise<void> {
+    for (const name of [services].flat()) {
+      const folder = `apps/services/${name}/`;
+      const files = await readFiles(gitIn(this.bare.git.folder), commit, [folder]);
+      const layer = [...files].map(([path, text]) => ({
+        path: `app/${path.slice(folder.length)}`,
+        bytes: Buffer.from(text),
+        mode: 0o644 as const,
+      }));
+      const built = buildImage({
+        layers: [layer],
+        start: {},
+        origin: {
+          revision: commit,
+          source: 'https://git.example.com/quay.git',
+          created: '2026-11-26T10:00:00Z',
+        },
+        platforms: ['linux/amd64'],
+      });
+      const { repository } = parseReference(`${this.registry.host}/${environment}/${name}:x`);
+      await this.client.push({ repository, tag: commit, ...built });
+    }
+  }
+
+  /** Commits a change and builds it. */
+  async ship(services: string | readonly string[], branch = 'main', message?: string): Promise<string> {
+    const commit = await this.commit(services, branch, message);
+    await this.build(commit, services);
+    return commit;
+  }
+
+  /** What an environment's ledger says that a service runs. */
+  async release(place: string, branch = 'main'): Promise<Release | undefined> {
+    const [environment, service] = place.split('/');
+    const file = `apps/environments/${environment}/releases/${service}.json`;
+    const text = (await this.files(file, branch)).get(file);
+    return text === undefined ? undefined : parseRelease(file, text);
+  }
+
+  /** The commit that a service runs. */
+  async runs(place: string, branch = 'main'): Promise<string | undefined> {
+    return (await this.release(place, branch))?.source.commit;
+  }
+
+  async files(path: string, branch = 'main'): Promise<ReadonlyMap<string, string>> {
+    return readFiles(this.bare.git, await this.bare.tip(branch), [path]);
+  }
+
+  /** Changes files of the shared repository by hand. */
+  edit(files: Files, message = 'by hand', branch = 'main'): Promise<string> {
+    return this.bare.commit(branch, files, message);
+  }
+
+  /** Files of everything that runs and is held, without what differs in each run. */
+  async state(): Promise<{ readonly [path: string]: string }> {
+    const names = ['dev', 'stg', 'prod'].map((name) => `apps/environments/${name}`);
+    const files = await readFiles(this.bare.git, await this.bare.tip('main'), names);
+    return Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  get services(): readonly string[] {
+    return this.#services;
+  }
+}
+
+function sourcesOf(name: string): readonly (readonly [string, string])[] {
+  const folder = `apps/services/${name}`;
+  return [
+    [`${folder}/Dockerfile`, 'FROM scratch\nCOPY . /app\n'],
+    [`${folder}/main.txt`, `${name}\n`],
+  ];
+}
+
+function resolvedFiles(host: string, { environments }: HarbourOptions, services: readonly string[]): Files {
+  const names = Object.keys(environments);
+  const builders = declare({ environments: names, sets: [] });
+  const all = {
+    name: 'quay',
+    repository: { url: 'https://git.example.com/quay.git' },
+    environments: names.map(
+      (name) =>
+        builders.environment(
+          name as never,
+          {
+            cloud: { provider: 'none' },
+            tier: name === 'prod' ? 'production' : 'development',
+            domain: `${name}.example.com`,
+            registry: `${host}/${name}`,
+            ...environments[name],
+          } as never,
+        ) as Environment,
+    ),
+    services: services.map((name) => builders.service({ name, workloads: { server } } as never)),
+  };
+  const { files } = resolve(platform(all as never));
+  return Object.fromEntries(files.map(({ path, content }) => [`apps/${path}`, content]));
+}
+
+/** Deliveries that tests name often. */
+export const merging = { delivery: { strategy: 'commit-on-merge' } } as const;
+export const promoting = (from: string, more: object = {}) => ({
+  delivery: { strategy: 'pull-request', from, ...more },
+});

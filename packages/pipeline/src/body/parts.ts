@@ -1,0 +1,51 @@
+import type { Json, Release } from '@fairlead/model';
+import type { Oid } from '../git/oid.js';
+import type { Status } from '../plan/observed.js';
+
+/** All that a request says, before it is written down. */
+export interface BodyParts {
+  readonly environment: string;
+  readonly unit: string;
+  /** The environment that the releases come from; absent when they come from commits. */
+  readonly from?: string;
+  readonly services: readonly ServicePart[];
+  readonly objects: readonly ObjectChange[];
+  readonly gate: Status;
+  /** Identity of what it brings and of what it replaces. */
+  readonly set: string;
+  readonly over: string;
+}
+
+export interface ServicePart {
+  readonly service: string;
+  /** Absent before the first release. */
+  readonly before?: Release;
+  readonly after: Release;
+  /** What is new since what runs there, newest first; titles are somebody else's text. */
+  readonly commits: readonly CommitPart[];
+  /** How many more there are. */
+  readonly more: number;
+  /** `unknown`: what runs there is in no branch any more, so nobody knows what is new. */
+  readonly since: 'first' | 'known' | 'unknown';
+  /** Commits of the same range that edited its definition. */
+  readonly definition: readonly CommitPart[];
+  /** Whether the definition was edited since the release was tested, and where that was. */
+  readonly edited: 'since-tested' | 'as-tested';
+  /** Images that are copied to the environment's registry with it. */
+  readonly copied: readonly string[];
+}
+
+export interface CommitPart {
+  readonly commit: Oid;
+  readonly title: string;
+  readonly author: string;
+}
+
+/** What happens to one rendered object. */
+export interface ObjectChange {
+  readonly owner: string;
+  /** `Deployment/api-server` */
+  readonly id: string;
+  readonly kind: 'added' | 'removed' | 'changed';
+  readonly fields: readonly { readonly path: string; readonly from?: Json; readonly to?: Json }[];
+}

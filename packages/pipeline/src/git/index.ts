@@ -1,0 +1,5 @@
+export type { Signature } from './commit.js';
+export { GitFailure } from './failure.js';
+export { type Mirror, openMirror } from './mirror.js';
+export { type Git, gitIn } from './program.js';
+export { commitOf, readFiles } from './read.js';

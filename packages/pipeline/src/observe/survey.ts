@@ -1,0 +1,56 @@
+import { isObject, parseEnvironment, type ResolvedEnvironment } from '@fairlead/model';
+import type { Oid } from '../git/oid.js';
+import type { Git } from '../git/program.js';
+import { listFiles, readBlobs } from '../git/read.js';
+import { inOrder, type Place, resolvedFile } from './definitions.js';
+import { type ReadLedger, readLedger } from './ledgers.js';
+
+/** An environment as it stands, without anything that could be released. */
+export interface Surveyed extends ReadLedger {
+  readonly environment: ResolvedEnvironment;
+  /** Every service that is present, and whether it is being taken away. */
+  readonly services: ReadonlyMap<string, 'present' | 'retired'>;
+}
+
+/**
+ * What stands in the ledgers, for those who only want to know. Nothing of a service is read but whether it is retired,
+ * so it costs little beside many of them.
+ *
+ * @param folder of the definitions, such as `apps`
+ * @returns in the order in which releases move
+ */
+export async function survey(
+  git: Git,
+  { tip, folder }: { readonly tip: Oid; readonly folder: string },
+): Promise<readonly Surveyed[]> {
+  const prefix = `${folder}/environments`;
+  const places = [...(await listFiles(git, tip, [prefix]))].flatMap(([path, blob]) => {
+    const place = resolvedFile(path.slice(prefix.length + 1));
+    return place === undefined ? [] : [{ ...place, path, blob }];
+  });
+  const contents = await readBlobs(
+    git,
+    places.map(({ blob }) => blob),
+  );
+  const read = (place: (typeof places)[number]) => contents.get(place.blob) ?? '';
+  const environments = places
+    .filter(({ service }) => service === undefined)
+    .map((place) => ({ environment: parseEnvironment(place.path, read(place)) }));
+  return Promise.all(
+    inOrder(environments).map(async ({ environment }) => {
+      const own = places.filter((place) => place.environment === environment.name);
+      const ledger = await readLedger(git, environment, () => true);
+      return {
+        ...ledger,
+        environment,
+        services: new Map(own.flatMap((place) => stateOf(place, read(place)))),
+      };
+    }),
+  );
+}
+
+function stateOf({ service }: Place, content: string): readonly (readonly [string, 'present' | 'retired'])[] {
+  if (service === undefined) return [];
+  const read: unknown = JSON.parse(content);
+  return [[service, isObject(read) && read['retired'] === true ? 'retired' : 'present']];
+}

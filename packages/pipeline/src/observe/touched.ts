@@ -1,0 +1,43 @@
+import type { ResolvedService } from '@fairlead/model';
+import type { Oid } from '../git/oid.js';
+import type { Git } from '../git/program.js';
+import { definitionsAt } from './definitions.js';
+import { inputsAt } from './inputs.js';
+
+/** A commit, and by which definitions it is looked at. */
+export interface Touching {
+  readonly commit: Oid;
+  /** Newest commit of the tracked branch. */
+  readonly tip: Oid;
+  /** Folder of the definitions, such as `apps`. */
+  readonly folder: string;
+}
+
+/** Services that are built from what a commit changed, sorted. Of a merge, all that it brought. */
+export async function servicesTouchedBy(
+  git: Git,
+  { commit, tip, folder }: Touching,
+): Promise<readonly string[]> {
+  const { environments } = await definitionsAt(git, tip, { folder, scope: {} });
+  const services = new Map<string, ResolvedService>();
+  for (const each of environments) {
+    for (const [name, { service }] of each.services) if (!services.has(name)) services.set(name, service);
+  }
+  const shape = ['--first-parent', '-m', '--no-renames', '--name-only', '-z', '--format='];
+  const files = (await git.run(['log', ...shape, '--max-count=1', commit])).split('\0');
+  const changed = files.map((file) => file.trim()).filter((file) => file !== '');
+  const touched = await Promise.all(
+    [...services].map(async ([name, service]) => {
+      const inputs = await inputsAt(git, tip, { service, definitions: folder });
+      return inputs !== undefined && changed.some(inputs.isInput) ? [name] : [];
+    }),
+  );
+  return touched.flat().sort();
+}
+
+/** Those of some commits that have a commit in their history, or are it. One process, however many there are. */
+export async function holdersOf(git: Git, commit: Oid, commits: readonly Oid[]): Promise<ReadonlySet<Oid>> {
+  const args = ['rev-list', '--ancestry-path', `^${commit}`, '--branches', '--tags'];
+  const after = new Set((await git.run(args)).split('\n'));
+  return new Set(commits.filter((each) => each === commit || after.has(each)));
+}

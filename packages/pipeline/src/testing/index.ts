@@ -1,0 +1,2 @@
+export { type BareRepository, bareRepository, type Files } from './bare-repository.js';
+export { released } from './released.js';
