@@ -233,6 +233,10 @@ export const wrongEnvironments: readonly Wrong[] = [
     { because: 'no length', path: '.to', value: '16:00' },
   ),
   wrongFreeze({ cron: '0 16 * *', hours: 8 }, { because: 'four fields', path: '.cron', value: '0 16 * *' }),
+  wrongFreeze(
+    { cron: '0 25 * * 5', hours: 8 },
+    { because: 'no such hour', path: '.cron', value: '0 25 * * 5' },
+  ),
   wrongFreeze({ cron: '0 16 * * 5', hours: 0 }, { because: 'no hours', path: '.hours', value: 0 }),
   wrongAddOn({ version: '1.4' }, { because: 'not exact', path: 'version', value: '1.4' }),
   wrongAddOn({ version: '^1.4.2' }, { because: 'a range', path: 'version', value: '^1.4.2' }),

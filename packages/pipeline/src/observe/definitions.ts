@@ -8,6 +8,7 @@ import {
 import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
 import { listFiles, readBlobs } from '../git/read.js';
+import { withTheirSets } from '../plan/units.js';
 import type { Scope } from './scope.js';
 
 /** What a commit of the tracked branch says: environments and services as they are resolved there. */
@@ -44,7 +45,8 @@ export async function definitionsAt(
     const place = resolvedFile(path.slice(`${folder}/environments/`.length));
     return place === undefined ? [] : [{ ...place, path, blob }];
   });
-  const places = all.filter((place) => isWanted(place, scope));
+  const wanted = await withSets(git, all, scope);
+  const places = all.filter((place) => isWanted(place, wanted));
   const contents = await readBlobs(
     git,
     places.map(({ blob }) => blob),
@@ -65,6 +67,26 @@ export async function definitionsAt(
       };
     });
   return { environments: inOrder(environments) };
+}
+
+/** A set is decided about as a whole: who asks about one of its services asks about all. */
+async function withSets(git: Git, all: readonly (Place & Blob)[], scope: Scope): Promise<Scope> {
+  if (scope.services === undefined) return scope;
+  const own = all.filter(({ service }) => service === undefined);
+  const contents = await readBlobs(
+    git,
+    own.map(({ blob }) => blob),
+  );
+  const divided = own.map(({ environment, path, blob }) => ({
+    settings: parseEnvironment(path, contents.get(blob) ?? ''),
+    present: all.flatMap((each) => (each.environment === environment && each.service ? [each.service] : [])),
+  }));
+  return { ...scope, services: withTheirSets(scope.services, divided) };
+}
+
+interface Blob {
+  readonly path: string;
+  readonly blob: Oid;
 }
 
 function serviceOf(path: string, content: string): DefinedService {

@@ -34,10 +34,10 @@ export async function observe(world: World, scope: Scope): Promise<Observed> {
     definitionsAt(git, tracked.tip, { folder, scope }),
     chainOf(git, tracked.tip),
   ]);
-  const wanted = (service: string) =>
-    scope.services === undefined || scope.services.includes(service) || service === '_all';
   const ledgers = new Map<string, ReadLedger>();
-  for (const { environment } of definitions.environments) {
+  for (const { environment, services } of definitions.environments) {
+    const wanted = (service: string) =>
+      scope.services === undefined || services.has(service) || service === '_all';
     ledgers.set(environment.name, await readLedger(git, environment, wanted));
   }
   const sources: Sources = { ...world, images: askedOnce(world.images), chain };

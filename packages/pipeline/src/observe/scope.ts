@@ -5,6 +5,7 @@
 export interface Scope {
   /** Names; all of them where absent. */
   readonly environments?: readonly string[];
+  /** What moves together with them is looked at, too. */
   readonly services?: readonly string[];
   /** A commit, branch, tag or version that a person asked for, for each of the services. */
   readonly commit?: string;

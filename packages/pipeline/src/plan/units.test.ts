@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { observeWorld } from '../testing/world/observe-world.js';
 import { merging, promoting, Story, skips } from '../testing/world/story.js';
 import { plan } from './plan.js';
+import { withTheirSets } from './units.js';
 
 const services = { api: ['main'], web: ['main'], jobs: ['main'] };
 const shop = { promote: { sets: { shop: ['api', 'web'] } } };
@@ -72,6 +73,16 @@ test('a request of a unit that is no more is closed', () => {
       .map(({ unit }) => unit)
       .sort(),
   ).toEqual(['jobs', 'shop']);
+});
+
+test('whoever looks at one of a set looks at all of it, also where only another environment has the set', () => {
+  const desk = { promote: { sets: { desk: ['web', 'jobs'] } } };
+  const places = [merging('dev'), promoting('stg', 'dev', shop), promoting('prod', 'stg', desk)];
+  const { environments } = observeWorld(
+    new Story({ places, services: { ...services, mail: ['main'] } }).world,
+  );
+  expect(withTheirSets(['api'], environments)).toEqual(['api', 'jobs', 'web']);
+  expect(withTheirSets(['mail'], environments)).toEqual(['mail']);
 });
 
 test('what was not looked at is neither planned nor closed', () => {

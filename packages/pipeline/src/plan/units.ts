@@ -17,7 +17,30 @@ export function unitNames(environment: ObservedEnvironment): readonly string[] {
   return allUnits(environment).map(({ unit }) => unit);
 }
 
-function allUnits({ settings, present }: ObservedEnvironment): readonly Unit[] {
+/**
+ * Services with all that move with them, in whatever environment: a set can be decided about only as a whole, so
+ * whoever looks at one of its services looks at the others too.
+ */
+export function withTheirSets(
+  services: readonly string[],
+  environments: readonly Divided[],
+): readonly string[] {
+  const units = environments.flatMap(allUnits);
+  const wanted = new Set(services);
+  for (let before = -1; before < wanted.size; ) {
+    before = wanted.size;
+    const moving = units.filter((unit) => unit.services.some((service) => wanted.has(service)));
+    for (const unit of moving) for (const service of unit.services) wanted.add(service);
+  }
+  return [...wanted].sort();
+}
+
+/** What the units of an environment follow from. */
+interface Divided extends Pick<ObservedEnvironment, 'present'> {
+  readonly settings: Pick<ObservedEnvironment['settings'], 'name' | 'delivery'>;
+}
+
+function allUnits({ settings, present }: Divided): readonly Unit[] {
   const environment = settings.name;
   const names = [...present].sort();
   const { promote } = settings.delivery;

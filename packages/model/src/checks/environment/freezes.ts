@@ -1,4 +1,5 @@
 import { type Freeze, weekdays } from '../../authoring/freezes.js';
+import { parseCron } from '../../freeze/cron.js';
 import { isObject, type Json } from '../../json.js';
 import type { EnvironmentRule } from './rule.js';
 
@@ -114,7 +115,7 @@ const noTime = { what: 'is not a time of day', mend: "write hours and minutes, s
 
 function repeated({ cron, hours }: { readonly cron: string; readonly hours?: number }): readonly Wrong[] {
   const wrong: Wrong[] = [];
-  if (!/^(\S+\s+){4}\S+$/.test(cron)) {
+  if (parseCron(cron) === undefined) {
     const mend = "write minute, hour, day of month, month and day of week, such as '0 16 * * 5'";
     wrong.push({ path: 'cron', value: cron, what: 'is not a schedule of five fields', mend });
   }

@@ -134,6 +134,20 @@ test('a definition that reaches an environment before its code is warned about',
   expect(warnings()).toEqual([]);
 });
 
+test('a request is planned again from what runs when that has changed since', () => {
+  const story = new Story({ places: [merging('dev'), promoting('prod', 'dev')] });
+  story.ship('api');
+  story.settle();
+  story.merge('prod');
+  const first = story.release('prod/api');
+  story.ship('api');
+  story.settle();
+  if (first !== undefined) story.write('prod/api', { ...first, version: '1.0.0' });
+  expect(story.run().actions.map(({ kind }) => kind)).toContain('update-request');
+  story.merge('prod');
+  expect(story.release('prod/api')).toEqual(story.release('dev/api'));
+});
+
 test('a request is closed when what it brings became older than what runs', () => {
   const story = new Story({ places: [merging('dev'), promoting('prod', 'dev')] });
   story.ship('api');

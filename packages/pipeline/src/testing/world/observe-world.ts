@@ -148,9 +148,10 @@ function historyOf({ states }: World, { branch }: Place, at: string): readonly R
   for (let index = own.length - 1; index >= 0; index -= 1) {
     const [state, before] = [own[index], own[index - 1]];
     if (state === undefined) continue;
-    heldSince ||= JSON.stringify(state.holds[at]) !== JSON.stringify(before?.holds[at]);
+    heldSince ||= state.holds[at] !== before?.holds[at];
     const release = state.releases[at];
-    if (release === undefined || JSON.stringify(release) === JSON.stringify(before?.releases[at])) continue;
+    // What a commit does not write is the very object of the commit before.
+    if (release === undefined || release === before?.releases[at]) continue;
     const { id, writer } = state;
     recorded.push({ commit: id, at: '2026-11-02T10:00:00Z', position: index, release, writer, heldSince });
   }

@@ -80,10 +80,16 @@ export function stateOf({ states }: World, branch: string): State | undefined {
 
 /** From a commit to the first one, itself included. */
 export function ancestors({ sources }: World, commit: Oid): readonly Oid[] {
+  const known = lines.get(sources) ?? new Map<Oid, readonly Oid[]>();
+  lines.set(sources, known);
+  const there = known.get(commit);
+  if (there !== undefined) return there;
+  const parents = new Map(sources.map(({ id, parent }) => [id, parent]));
   const line: Oid[] = [];
-  for (let at: Oid | undefined = commit; at !== undefined; ) {
-    line.push(at);
-    at = sources.find(({ id }) => id === at)?.parent;
-  }
+  for (let at: Oid | undefined = commit; at !== undefined; at = parents.get(at)) line.push(at);
+  known.set(commit, line);
   return line;
 }
+
+// Asked for every pair of commits, over and over; a list of commits never changes.
+const lines = new WeakMap<readonly Source[], Map<Oid, readonly Oid[]>>();
