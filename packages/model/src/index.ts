@@ -45,6 +45,7 @@ export {
 } from './hold/hold.js';
 export { isObject, type Json, type JsonObject, printJson } from './json.js';
 export { longRunning, runsToEnd, type Tier, tiers, type WorkloadKind, workloadKinds } from './kinds.js';
+export { nearest } from './nearest.js';
 export { FairleadError, type Problem, refuse, renderProblem, sortProblems } from './problem.js';
 export { definitionHash } from './release/definition-hash.js';
 export {

@@ -14,6 +14,8 @@ export interface Problem {
   readonly what: string;
   /** What to do about it, as an imperative. */
   readonly mend: string;
+  /** Where it is so, when the file does not say it. What is so in several environments is told as one. */
+  readonly environment?: string;
 }
 
 /** Thrown once with every problem of a run, sorted by file and path. */
@@ -42,9 +44,28 @@ export function renderProblem(problem: Problem): string {
 
 /** Problems in the order in which they are shown: by file, path, code, text and value; equal ones once. */
 export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
-  const key = (p: Problem) => [p.file, p.path, p.code, p.what, JSON.stringify(p.value)].join('\0');
-  const byKey = new Map(problems.map((p) => [key(p), p]));
-  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, p]) => p);
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const { file, path, code, what, value } = problem;
+    const key = [file, path, code, what, JSON.stringify(value)].join('\0');
+    groups.set(key, [...(groups.get(key) ?? []), problem]);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, group]) => toldOnce(group));
+}
+
+/** Equal problems as one, whose text names the environments in which it is so. */
+function toldOnce(group: readonly Problem[]): readonly Problem[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const { environment, ...problem } = first;
+  if (environment === undefined) return [problem];
+  const names = [...new Set(group.flatMap((each) => each.environment ?? []))].sort();
+  return [{ ...problem, what: `${problem.what} in ${listed(names)}` }];
+}
+
+/** `dev`, `dev and prod`, `dev, prod and stg`. */
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 function shorten(text: string): string {

@@ -78,6 +78,17 @@ test('a mistake that three environments share is said once', () => {
   expect(problemsOf(platformOf([serverOf('api', { scaling: { min: -1 } })]))).toHaveLength(1);
 });
 
+test('what is wrong in some environments says in which', () => {
+  const borrower = { config: { mine: { borrow: { service: 'web', set: 'its' } } } };
+  const said = (environments: readonly string[]) =>
+    problemsOf(
+      platformOf([serviceOf('api', borrower), serviceOf('web', { config: { its: {} }, environments })]),
+    );
+  expect(said(['dev'])).toMatchObject([{ what: 'no such set is there to borrow in prod and stg' }]);
+  expect(said(['dev', 'stg'])).toMatchObject([{ what: 'no such set is there to borrow in prod' }]);
+  expect(said([])).toMatchObject([{ what: 'no such set is there to borrow in dev, prod and stg' }]);
+});
+
 test('a value that an environment default made wrong is mended in its file', () => {
   const prod = environmentOf('prod', { defaults: { server: { scaling: { max: 1 } } } });
   const [problem] = problemsOf(platformOf([serverOf('api', {})], [prod]));

@@ -1,5 +1,6 @@
 import type { Platform } from '@fairlead/model';
 import { parseReference, type RegistryClient } from '@fairlead/pipeline';
+import { utc } from '@fairlead/pipeline/git';
 import {
   affectedImages,
   type ImagesPlan,
@@ -97,6 +98,6 @@ function needsOf(
 
 function originOf(git: Git, { repository }: Platform): Origin {
   const [revision = '', seconds] = git.run('show', '--no-patch', '--format=%H %ct', 'HEAD').split(' ');
-  const created = new Date(Number(seconds) * 1000).toISOString().replace('.000Z', 'Z');
+  const created = utc(new Date(Number(seconds) * 1000));
   return { revision, source: repository.url, created };
 }

@@ -1,3 +1,4 @@
+import { utc } from '@fairlead/pipeline/git';
 import { type Override, overridable } from '@fairlead/pipeline/plan';
 import { type Command as Commander, InvalidArgumentError, Option } from 'commander';
 
@@ -41,7 +42,7 @@ export function instant(value: string): string {
   if (Number.isNaN(at)) {
     throw new InvalidArgumentError('Write a time with its offset, such as 2026-11-30T08:00+01:00.');
   }
-  return new Date(at).toISOString().replace('.000Z', 'Z');
+  return utc(new Date(at));
 }
 
 /** Reads a whole number above zero. */

@@ -1,5 +1,10 @@
-import { FairleadError, type Json, type ResolvedEnvironment, type ResolvedService } from '@fairlead/model';
-import { nearest } from '../check/schema/suggest.js';
+import {
+  FairleadError,
+  type Json,
+  nearest,
+  type ResolvedEnvironment,
+  type ResolvedService,
+} from '@fairlead/model';
 import { controllers } from '../controllers/table.js';
 import { History, type PatchStep } from './history.js';
 import { findPath, leaves, namesIn, valueAt } from './paths.js';

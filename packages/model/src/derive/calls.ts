@@ -1,3 +1,4 @@
+import { nearest } from '../nearest.js';
 import type { Problem } from '../problem.js';
 import type { DeclaredService } from '../resolve/declared.js';
 import type { Caller, Peer } from '../resolve/resolved.js';
@@ -9,20 +10,19 @@ import { answering } from './rename.js';
 export function peers(service: DeclaredService, landscape: Landscape): Derived<readonly Peer[]> {
   const value: Peer[] = [];
   const problems: Problem[] = [];
+  const at = atFacet(service, 'calls');
   for (const [name, endpoints] of Object.entries(service.facets.calls)) {
-    for (const endpoint of endpoints) {
-      const found =
-        peer(landscape.services.get(name), endpoint) ??
-        `no such service is present in ${landscape.environment}`;
-      if (typeof found !== 'string') {
-        value.push(found);
-        continue;
+    const called = landscape.services.get(name);
+    if (called === undefined) problems.push(at({ path: name, value: name, ...notThere(name, landscape) }));
+    else {
+      for (const endpoint of endpoints) {
+        const found = peer(called, endpoint);
+        if (typeof found !== 'string') value.push(found);
+        else
+          problems.push(
+            at({ path: name, value: endpoint, code: 'FL_CALL', what: found, mend: endpointsOf(called) }),
+          );
       }
-      const wrong = landscape.services.has(name) ? endpoint : name;
-      const at = atFacet(service, 'calls');
-      problems.push(
-        at({ path: name, value: wrong, code: 'FL_CALL', what: found, mend: mend(name, landscape) }),
-      );
     }
   }
   return { value: value.sort(byEndpoint), problems };
@@ -50,8 +50,7 @@ export function callersOf(services: Landscape['services']): Landscape['callers']
   return new Map([...callers].map(([called, calls]) => [called, calls.sort(byEndpoint)]));
 }
 
-function peer(service: DeclaredService | undefined, endpoint: string): Peer | string | undefined {
-  if (service === undefined) return undefined;
+function peer(service: DeclaredService, endpoint: string): Peer | string {
   const [workload = '', port = ''] = endpoint.split('.');
   const called = service.workloads[workload];
   const found = called?.facets.ports?.[port];
@@ -70,10 +69,21 @@ function peer(service: DeclaredService | undefined, endpoint: string): Peer | st
   };
 }
 
-function mend(name: string, { services }: Landscape): string {
-  const service = services.get(name);
-  if (service === undefined) return `call one of ${[...services.keys()].sort().join(', ')}`;
-  const endpoints = Object.entries(service.workloads).flatMap(([workload, { facets }]) =>
+/** A name that no service has is wrong everywhere; one that is absent from this environment is wrong here. */
+function notThere(name: string, { environment, everywhere }: Landscape) {
+  const code = 'FL_CALL';
+  if (everywhere.includes(name)) {
+    const mend = `let ${name} be present there, or let an override say what is called`;
+    return { code, what: `${name} is not present`, environment, mend } as const;
+  }
+  const meant = nearest(name, everywhere);
+  const hint = meant === undefined ? '' : `did you mean ${meant}? `;
+  const mend = `${hint}call one of ${[...everywhere].sort().join(', ')}`;
+  return { code, what: 'there is no such service', mend } as const;
+}
+
+function endpointsOf({ name, workloads }: DeclaredService): string {
+  const endpoints = Object.entries(workloads).flatMap(([workload, { facets }]) =>
     Object.entries(facets.ports ?? {}).flatMap(([port, { exposed }]) =>
       exposed === false ? [] : [`${workload}.${port}`],
     ),

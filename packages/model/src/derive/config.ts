@@ -94,7 +94,8 @@ function nothingToBorrow(
     path: `${name}.borrow`,
     value: borrow === false ? borrow : { ...borrow },
     code: 'FL_CONFIG_BORROW',
-    what: `no such set is there to borrow in ${environment}`,
+    what: 'no such set is there to borrow',
+    environment,
     mend: 'name a service and one of its own sets; what is borrowed cannot be lent on',
   });
 }

@@ -14,6 +14,8 @@ export interface Landscape {
   readonly file: string;
   readonly domain: string;
   readonly services: ReadonlyMap<string, DeclaredService>;
+  /** Names of every service of the platform, present here or not. */
+  readonly everywhere: readonly string[];
   /** Who calls each service; none where nobody does. */
   readonly callers: ReadonlyMap<string, readonly Caller[]>;
 }

@@ -28,6 +28,8 @@ export type At = (place: {
   readonly code: `FL_${string}`;
   readonly what: string;
   readonly mend: string;
+  /** Where it is so, when that follows from what is around the service. */
+  readonly environment?: string;
 }) => Problem;
 
 /**

@@ -153,6 +153,31 @@ test.each([
   expect(() => explain(dev, address)).toThrow(known);
 });
 
+test.each([
+  ['ap.server.scaling', 'api'],
+  ['api.sever.scaling', 'api.server.scaling'],
+  ['api.server.scalng', 'api.server.scaling'],
+  ['api.server.scalng.min', 'api.server.scaling.min'],
+  ['api.server.scalng.least', 'api.server.scaling'],
+  ['api.server.env.PROT.value', 'api.server.env.PORT.value'],
+])('%s probably means %s', (address, meant) => {
+  expect(() => explain(dev, address)).toThrow(`did you mean ${meant}? name one of `);
+});
+
+test('whatever is named instead of what is not there can be explained', () => {
+  const known = (address: string) => {
+    try {
+      return explain(dev, address) && [];
+    } catch (error) {
+      const [problem] = error instanceof FairleadError ? error.problems : [];
+      return problem?.mend.replace('name one of ', '').split(', ') ?? [];
+    }
+  };
+  const facets = known('api.nothing-like-it');
+  expect(facets).toContain('server');
+  for (const name of facets) expect(explain(dev, `api.${name}`)).not.toEqual([]);
+});
+
 test('an override is explained only where it holds', () => {
   const only = platformOf([serverOf('api', {}, inProd({ scaling: { min: 5, max: 9 } }))]);
   expect(chainOf(resolvedIn(only, 'stg'), 'api.server.scaling.min')).toEqual([['built-in default', 2]]);

@@ -1,4 +1,5 @@
 import { isObject, type Json } from '../json.js';
+import { nearest } from '../nearest.js';
 import { FairleadError } from '../problem.js';
 import type { EnvironmentResolution } from './resolve.js';
 import type { ResolvedService } from './resolved.js';
@@ -28,16 +29,22 @@ export function explain(
   const service = services.get(serviceName);
   const trace = traces.get(serviceName);
   if (service === undefined || trace === undefined) {
-    throw nothingThere(address, `there is no service ${serviceName} in ${name}`, [...services.keys()]);
+    const what = `there is no service ${serviceName} in ${name}`;
+    const known = [...services.keys()];
+    throw nothingThere(address, { what, known, meant: nearest(serviceName, known) });
   }
   const inWorkload = rest[0] !== undefined && Object.hasOwn(service.workloads, rest[0]);
   const asked = (inWorkload ? ['workloads', ...rest] : rest).join('.');
   const found = (path: string) => valueAt(service as unknown as Json, path === '' ? [] : path.split('.'));
   const paths = decidedPaths(trace, asked, found);
-  if (paths.length === 0)
-    throw nothingThere(address, 'nothing of this name is decided', namesBeside(service, asked));
+  if (paths.length === 0) {
+    throw nothingThere(address, {
+      what: 'nothing of this name is decided',
+      ...beside({ service, trace }, asked),
+    });
+  }
   return paths.map((path) => ({
-    address: [serviceName, path.replace(/^workloads\./, '')].join('.'),
+    address: addressOf(serviceName, path),
     value: found(path),
     chain: trace.chain(path),
   }));
@@ -82,16 +89,47 @@ function valueAt(value: Json | undefined, path: readonly string[]): Json | undef
   return undefined;
 }
 
-function namesBeside(service: ResolvedService, asked: string): readonly string[] {
+/** The names at the deepest place that is there, and the address that was probably meant. */
+function beside({ service, trace }: Decided, asked: string): Pick<NotThere, 'known' | 'meant'> {
   const path = asked.split('.');
-  for (let depth = path.length - 1; depth > 0; depth--) {
-    const value = valueAt(service as unknown as Json, path.slice(0, depth));
-    if (isObject(value)) return Object.keys(value);
-  }
-  return [...Object.keys(service.workloads), ...Object.keys(service)];
+  let depth = path.length - 1;
+  while (depth > 0 && !isObject(valueAt(service as unknown as Json, path.slice(0, depth)))) depth--;
+  const place = path.slice(0, depth);
+  const names = namesAt({ service, trace }, place);
+  const meant = nearest(path[depth] ?? '', [...names.keys()]);
+  if (meant === undefined) return { known: [...names.keys()], meant };
+  const short = names.get(meant) ?? meant;
+  const whole = [short, ...path.slice(depth + 1)].join('.');
+  const likely = trace.pathsAt(whole).length > 0 ? whole : short;
+  return { known: [...names.keys()], meant: addressOf(service.name, likely) };
 }
 
-function nothingThere(address: string, what: string, known: readonly string[]): FairleadError {
-  const mend = `name one of ${[...known].sort().join(', ')}`;
+/** What is decided at a place, by name, each with its path: workloads stand beside the facets of their service. */
+function namesAt({ service, trace }: Decided, place: readonly string[]): ReadonlyMap<string, string> {
+  const value = valueAt(service as unknown as Json, place);
+  const names = isObject(value) ? Object.keys(value) : [];
+  const inside = names.map((name) => [name, [...place, name].join('.')] as const);
+  const workloads = Object.keys(service.workloads).map((name) => [name, `workloads.${name}`] as const);
+  const all = place.length > 0 ? inside : [...workloads, ...inside.filter(([name]) => name !== 'workloads')];
+  return new Map(all.filter(([, path]) => trace.pathsAt(path).length > 0));
+}
+
+const addressOf = (service: string, path: string): string =>
+  [service, path.replace(/^workloads\./, '')].join('.');
+
+interface Decided {
+  readonly service: ResolvedService;
+  readonly trace: Trace;
+}
+
+interface NotThere {
+  readonly what: string;
+  readonly known: readonly string[];
+  readonly meant: string | undefined;
+}
+
+function nothingThere(address: string, { what, known, meant }: NotThere): FairleadError {
+  const hint = meant === undefined ? '' : `did you mean ${meant}? `;
+  const mend = `${hint}name one of ${[...known].sort().join(', ')}`;
   return new FairleadError([{ code: 'FL_ADDRESS', file: '', path: address, value: undefined, what, mend }]);
 }

@@ -121,10 +121,10 @@ function normalise(facet: AnyFacet, input: unknown): unknown {
 
 /** Problems stand where the highest layer wrote the value that is wrong. */
 export function locator(at: string, { file, trace }: Pick<FacetOwner, 'file' | 'trace'>): At {
-  return ({ path, value, code, what, mend }) => {
+  return ({ path, code, ...said }) => {
     const full = path === '' ? at : `${at}.${path}`;
     const place = trace.author(full) ?? { file, path: full };
-    return { code, ...place, value, what, mend };
+    return { code, ...place, ...said };
   };
 }
 

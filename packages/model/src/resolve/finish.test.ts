@@ -84,9 +84,16 @@ test('a service that is called must be present in the same environment', () => {
     serviceOf('web', { environments: ['dev'] }),
   ]);
   expect(problemsOf(platform).map(({ code, what }) => [code, what])).toEqual([
-    ['FL_CALL', 'no such service is present in prod'],
-    ['FL_CALL', 'no such service is present in stg'],
+    ['FL_CALL', 'web is not present in prod and stg'],
   ]);
+});
+
+test.each([
+  ['wbe', 'there is no such service; did you mean web? call one of api, web'],
+  ['nobody', 'there is no such service; call one of api, web'],
+])('a call of %s is told once, whatever the number of environments', (name, said) => {
+  const services = [serviceOf('api', { calls: { [name]: ['server.http', 'server.rpc'] } }), serviceOf('web')];
+  expect(problemsOf(platformOf(services)).map(({ what, mend }) => `${what}; ${mend}`)).toEqual([said]);
 });
 
 test.each([

@@ -90,6 +90,7 @@ function finishIn(
     file: environmentFile(platform, name),
     domain: environment.domain,
     services,
+    everywhere: platform.services.map(({ name }) => name),
     callers: callersOf(services),
   };
   const around = { environment, landscape, sharedSets: definition.sets ?? {} };

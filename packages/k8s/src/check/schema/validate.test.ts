@@ -5,7 +5,6 @@ import type { KubeObject } from '../../object.js';
 import { good } from '../testing/good.js';
 import { assumedKinds, knownKinds } from './kinds.js';
 import { amountOf, isQuantity } from './quantity.js';
-import { nearest } from './suggest.js';
 import { schemaProblems } from './validate.js';
 
 function said(object: object): readonly string[] {
@@ -64,14 +63,6 @@ test.each([
 test.each(['', '1Go', 'one', '1 Gi', '1GiB', '--1'])('%j is no quantity', (text) => {
   expect(isQuantity(text)).toBe(false);
   expect(amountOf(text)).toBeNaN();
-});
-
-test.each([
-  ['replcias', 'replicas'],
-  ['Replicas', 'replicas'],
-  ['entirely', undefined],
-])('%s may have meant %s', (name, meant) => {
-  expect(nearest(name, ['replicas', 'selector', 'template'])).toBe(meant);
 });
 
 test('every kind that was written from documentation is called assumed', () => {

@@ -1,10 +1,9 @@
-import { isObject, type Json, type JsonObject } from '@fairlead/model';
+import { isObject, type Json, type JsonObject, nearest } from '@fairlead/model';
 import type { KubeObject } from '../../object.js';
 import type { ObjectProblem } from '../problem.js';
 import { knownKinds, shapeOfKind, shapes } from './kinds.js';
 import { isQuantity } from './quantity.js';
 import type { Fields, Shape } from './shape.js';
-import { nearest } from './suggest.js';
 
 /**
  * What an API server that validates strictly would refuse about an object: fields that its kind does not have,
