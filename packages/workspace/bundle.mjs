@@ -1,5 +1,6 @@
 // @ts-check
 // Plain JavaScript: it runs on a fresh clone before anything is built, under node alone.
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -63,7 +64,7 @@ export async function bundle(root, folder) {
     text,
   }));
   replace(join(home, 'dist'), began, [
-    ...files.map(({ path, text }) => ({ path, text: format === 'cjs' ? text : withCommonJsNames(text) })),
+    ...files.flatMap((file) => (format === 'cjs' ? launched(folder, file) : withCommonJsNames(file))),
     { path: 'inputs.json', text: `${JSON.stringify(inputs.filter(isSource).sort(), null, 1)}\n` },
   ]);
 }
@@ -138,9 +139,81 @@ function isSource(path) {
   return !path.includes('node_modules/') && !path.includes(':');
 }
 
-/** @param {string} text */
-function withCommonJsNames(text) {
-  return /\b(require|__filename|__dirname)\b/.test(text) ? commonJsNames + text : text;
+/** @param {{ path: string, text: string }} file */
+function withCommonJsNames({ path, text }) {
+  return { path, text: /\b(require|__filename|__dirname)\b/.test(text) ? commonJsNames + text : text };
+}
+
+/**
+ * A task and what starts it. Nx starts a process for every task, and most of its time would go into compiling the
+ * same code again.
+ *
+ * @param {string} folder the package, relative to the repository
+ * @param {{ path: string, text: string }} task
+ */
+function launched(folder, { path, text }) {
+  const body = path.replace(/\.cjs$/, '.body.cjs');
+  const hash = createHash('sha256').update(text).digest('hex');
+  const name = `${posix.basename(folder)}-${path.replace(/\W/g, '-')}`;
+  return [
+    { path, text: `(${start})(${JSON.stringify({ body, hash, name })},require,module,__dirname)\n` },
+    { path: body, text },
+  ];
+}
+
+/**
+ * Runs the file beside it with the code that V8 made of it last time. That is kept with the hash of its source and a
+ * checksum of its own, for V8 compares the length of the source and believes the rest; another version of Node refuses
+ * it, and then it is made anew. Node does the same from version 22.8 on (`module.enableCompileCache`).
+ *
+ * This function is written into the bundle as text, so it is whole by itself.
+ *
+ * @param {{ body: string, hash: string, name: string }} of
+ * @param {NodeJS.Require} require
+ * @param {NodeJS.Module} module
+ * @param {string} folder
+ */
+function start({ body, hash, name }, require, module, folder) {
+  const fs = require('node:fs');
+  const { Script } = require('node:vm');
+  const { crc32 } = require('node:zlib');
+  const filename = `${folder}/${body}`;
+  const store = 'node_modules/.cache/fairlead';
+  const file = `${store}/${name}-${process.version}-${process.arch}.code`;
+  const wrapped = `(function(exports,require,module,__filename,__dirname){${fs.readFileSync(filename, 'utf8')}\n})`;
+  const cachedData = kept();
+  const script = new Script(wrapped, { filename, cachedData });
+  if (cachedData === undefined || script.cachedDataRejected) process.once('exit', keep);
+  script.runInThisContext()(module.exports, require, module, filename, folder);
+
+  function kept() {
+    try {
+      const bytes = fs.readFileSync(file);
+      const code = bytes.subarray(hash.length + 8);
+      return bytes.toString('latin1', 0, hash.length + 8) === heading(code) ? code : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** @param {Buffer} code */
+  function heading(code) {
+    return hash + crc32(code).toString(16).padStart(8, '0');
+  }
+
+  // At the end, when what ran has been compiled. Whoever cannot write there is only slower.
+  function keep() {
+    if (process.exitCode || !fs.existsSync('node_modules')) return;
+    const fresh = `${file}.${process.pid}`;
+    try {
+      const code = script.createCachedData();
+      fs.mkdirSync(store, { recursive: true });
+      fs.writeFileSync(fresh, Buffer.concat([Buffer.from(heading(code), 'latin1'), code]));
+      fs.renameSync(fresh, file);
+    } catch {
+      fs.rmSync(fresh, { force: true });
+    }
+  }
 }
 
 /**

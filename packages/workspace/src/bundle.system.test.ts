@@ -120,14 +120,15 @@ function callingLibrary(root: string, call: string, without: readonly string[]):
 }
 
 function runs(root: string) {
-  return spawnSync(process.execPath, [join(root, 'packages/cli/dist/main.cjs')], { encoding: 'utf8' });
+  const task = join(root, 'packages/cli/dist/main.cjs');
+  return spawnSync(process.execPath, [task], { cwd: root, encoding: 'utf8' });
 }
 
 test('what is left out of a bundle is not in it, and what needs none of it runs', () => {
   const root = checkout();
   callingLibrary(root, 'weigh', ['library/heavy.js']);
   bundle(root);
-  expect(dist(root)['main.cjs']).not.toContain('a ton of code');
+  expect(dist(root)['main.body.cjs']).not.toContain('a ton of code');
   expect(runs(root)).toMatchObject({ status: 0, stdout: 'light\n' });
 });
 
@@ -146,6 +147,68 @@ test('leaving out what nothing imports fails the bundle', () => {
   callingLibrary(root, 'weigh', ['library/heavy.js', 'library/moved.js']);
   const stderr = expect.stringContaining('nothing imports library/moved.js');
   expect(bundle(root)).toMatchObject({ status: 1, stderr });
+});
+
+/** A task of one file, in a checkout whose installed packages are its own. */
+function task(root: string, text: string): void {
+  rmSync(join(root, 'node_modules'));
+  mkdirSync(join(root, 'node_modules'));
+  for (const needed of ['esbuild', '@esbuild']) {
+    symlinkSync(join(repository, 'node_modules', needed), join(root, 'node_modules', needed));
+  }
+  const bundle = { entries: ['src/main.ts'], format: 'cjs' };
+  write(root, 'packages/cli/package.json', JSON.stringify({ type: 'module', bundle }));
+  write(root, 'packages/cli/src/main.ts', text);
+}
+
+const cache = 'node_modules/.cache/fairlead';
+
+function compiled(root: string): string {
+  const [name = '', ...more] = readdirSync(join(root, cache));
+  expect(more).toEqual([]);
+  return join(root, cache, name);
+}
+
+test('a task keeps what it was compiled to, and runs the same from it', () => {
+  const root = checkout();
+  task(root, `console.log('hello');`);
+  bundle(root);
+  expect(runs(root)).toMatchObject({ status: 0, stdout: 'hello\n' });
+  const kept = readFileSync(compiled(root));
+  expect(runs(root)).toMatchObject({ status: 0, stdout: 'hello\n' });
+  expect(readFileSync(compiled(root))).toEqual(kept);
+});
+
+test('what was compiled from another source of the same length is not run', () => {
+  const root = checkout();
+  task(root, `console.log('hello');`);
+  bundle(root);
+  runs(root);
+  write(root, 'packages/cli/src/main.ts', `console.log('world');`);
+  bundle(root);
+  expect(runs(root)).toMatchObject({ status: 0, stdout: 'world\n' });
+});
+
+test('what was compiled and is damaged is made anew', () => {
+  const root = checkout();
+  task(root, `console.log('hello');`);
+  bundle(root);
+  runs(root);
+  const sound = readFileSync(compiled(root));
+  const half = Math.floor(sound.length / 2);
+  for (const damaged of [sound.subarray(0, half), Buffer.from(sound).fill(0, half, half + 64), Buffer.of()]) {
+    writeFileSync(compiled(root), damaged);
+    expect(runs(root)).toMatchObject({ status: 0, stdout: 'hello\n', stderr: '' });
+    expect(readFileSync(compiled(root)).length).toBeGreaterThan(half);
+  }
+});
+
+test('a task that fails keeps nothing, and its trace names the bundle', () => {
+  const root = checkout();
+  task(root, `throw new Error('a storm');`);
+  bundle(root);
+  expect(runs(root)).toMatchObject({ status: 1, stderr: expect.stringContaining('dist/main.body.cjs:1') });
+  expect(existsSync(join(root, cache))).toBe(false);
 });
 
 test('a fresh clone runs the command at once', () => {
