@@ -3,7 +3,7 @@ import { readFolder } from '@fairlead/files';
 import { isObject, isSecretLiteral, type Json, secretForm } from '@fairlead/model';
 import { beforeAll, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { compilers } from './compilers.js';
+import { compiled, compilers } from './compilers.js';
 import { readDefinitions } from './definitions.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -51,16 +51,12 @@ beforeAll(async () => {
   const io = { root, env: {}, now: new Date(0), colour: false, progress: () => {} };
   const { resolution, platform } = await readDefinitions(io);
   for (const { path, content } of resolution.files) rendered.set(`${platform.folder}/${path}`, content);
-  const { infraInputs, synthInfra } = await import('@fairlead/infra');
-  for (const { environment } of resolution.environments) {
+  for (const environment of resolution.environments) {
     for (const compiler of compilers) {
-      const { inputs, synth } = await compiler.load();
-      for (const [path, content] of synth(readFolder(`${root}/${environment.folder}`, inputs))) {
-        rendered.set(`${environment.folder}/${compiler.writes}/${path}`, content);
+      for (const [path, content] of await compiled(root, environment, compiler)) {
+        rendered.set(`${environment.environment.folder}/${compiler.writes}/${path}`, content);
       }
     }
-    const stack = synthInfra(readFolder(`${root}/${environment.folder}`, infraInputs));
-    if (stack !== undefined) rendered.set(`${environment.folder}/infra/cdk.tf.json`, stack);
   }
   const deep = ['*', '*/*', '*/*/*', '*/*/*/*', '*/*/*/*/*'];
   for (const golden of ['k8s/golden', 'k8s/golden-features', 'infra/golden', 'monitors/golden']) {

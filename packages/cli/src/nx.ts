@@ -20,12 +20,19 @@ export function runTool(io: Io, script: string, args: readonly string[]): Promis
   });
 }
 
-/** Runs Nx targets of some or all environments; those whose inputs are as before come from the cache. */
-export function runTarget(io: Io, target: string, environments: readonly string[]): Promise<number> {
+interface Run {
+  /** Names of environments. */
+  readonly environments: readonly string[];
+  /** What Nx shows: how many tasks there were, or also what those that failed have said. */
+  readonly output: 'summary' | 'static-failures-only';
+}
+
+/** Runs a target of environments; what has the inputs of an earlier run comes from the cache. */
+export function runTarget(io: Io, target: string, { environments, output }: Run): Promise<number> {
   return runTool(io, 'nx/dist/bin/nx.js', [
     'run-many',
     `--targets=${target}`,
     `--projects=${environments.join(',')}`,
-    '--output-style=static',
+    `--output-style=${output}`,
   ]);
 }

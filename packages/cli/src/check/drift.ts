@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFolder } from '@fairlead/files';
 import { type EnvironmentResolution, FairleadError, type ResolvedFile } from '@fairlead/model';
-import { type Compiler, compilers } from '../compilers.js';
+import { type Compiler, compiled, compilers } from '../compilers.js';
 import { asErrors, type Finding } from './finding.js';
 
 /** Resolved files that are not what the definitions say. */
@@ -22,7 +22,7 @@ export function resolvedDrift(
   });
 }
 
-/** Synthesized files that are not what synth writes from the files beside them. */
+/** Synthesized files that are not what synth writes from the files beside them, and why it would write none. */
 export async function synthDrift(
   root: string,
   environment: EnvironmentResolution,
@@ -31,27 +31,33 @@ export async function synthDrift(
   return found.flat();
 }
 
-async function compilerDrift(root: string, { name, environment }: EnvironmentResolution, compiler: Compiler) {
-  const { inputs, synth } = await compiler.load();
-  const folder = join(root, environment.folder);
-  const mend = `run \`npx fairlead synth --env ${name}\` and commit what it writes`;
+async function compilerDrift(root: string, environment: EnvironmentResolution, compiler: Compiler) {
   try {
-    const wanted = synth(readFolder(folder, inputs));
-    const own = join(folder, compiler.writes);
-    const found = existsSync(own) ? readFolder(own, ['*', '*/*', '*/*/*']) : new Map<string, string>();
-    const paths = [...new Set([...wanted.keys(), ...found.keys()])].sort();
-    return paths.flatMap((path) =>
-      drift({
-        file: `${environment.folder}/${compiler.writes}/${path}`,
-        wanted: wanted.get(path),
-        found: found.get(path),
-        mend,
-      }),
-    );
+    const wanted = await compiled(root, environment, compiler);
+    return compiler.committed ? differing(root, environment, { wanted, writes: compiler.writes }) : [];
   } catch (error) {
     if (error instanceof FairleadError) return asErrors(error.problems);
     throw error;
   }
+}
+
+function differing(
+  root: string,
+  { name, environment }: EnvironmentResolution,
+  { wanted, writes }: { readonly wanted: ReadonlyMap<string, string>; readonly writes: string },
+): readonly Finding[] {
+  const mend = `run \`npx fairlead synth --env ${name}\` and commit what it writes`;
+  const own = join(root, environment.folder, writes);
+  const found = existsSync(own) ? readFolder(own, ['*', '*/*', '*/*/*']) : new Map<string, string>();
+  const paths = [...new Set([...wanted.keys(), ...found.keys()])].sort();
+  return paths.flatMap((path) =>
+    drift({
+      file: `${environment.folder}/${writes}/${path}`,
+      wanted: wanted.get(path),
+      found: found.get(path),
+      mend,
+    }),
+  );
 }
 
 interface Compared {

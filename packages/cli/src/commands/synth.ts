@@ -1,7 +1,7 @@
 import { command } from '../command.js';
 import { chosen, readDefinitions } from '../definitions.js';
 import { exits } from '../io.js';
-import { runTarget } from '../nx.js';
+import { synthesize } from '../synthesize.js';
 
 export { synthCommand as command };
 
@@ -13,12 +13,13 @@ const synthCommand = command<{ env?: readonly string[] }>({
   examples: ['fairlead synth', 'fairlead synth --env stg'],
   async run({ options: { env } }, io) {
     const { resolution } = await readDefinitions(io);
-    const environments = chosen(resolution, env).map(({ name }) => name);
-    const exit = await runTarget(io, 'synth', environments);
+    const environments = chosen(resolution, env);
+    const names = environments.map(({ name }) => name);
+    const done = await synthesize(io, environments);
     return {
-      exit: exit === 0 ? exits.done : exits.invalid,
-      text: exit === 0 ? `synthesized ${environments.join(', ')}` : '',
-      json: { environments, done: exit === 0 },
+      exit: done ? exits.done : exits.invalid,
+      text: done ? `synthesized ${names.join(', ')}` : '',
+      json: { environments: names, done },
     };
   },
 });

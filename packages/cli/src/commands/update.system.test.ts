@@ -41,6 +41,7 @@ afterEach(() => clone.reset());
 afterAll(() => clone.remove());
 
 const textOf = (path: string) => readFileSync(join(clone.root, path), 'utf8');
+const lastLines = (text: string) => text.trimEnd().split('\n').slice(-2);
 const status = () => clone.git('status', '--porcelain');
 
 function treeOf(): string {
@@ -120,6 +121,35 @@ test('a definition that does not type-check is named by the check, and nothing i
   expect({ exit, stdout }).toEqual({ exit: 5, stdout: '' });
   expect(stderr).toMatch(/apps\/services\/worker\/service\.ts\(\d+,\d+\): error TS2322: .*'string'/);
   expect(status()).toBe(' M apps/services/worker/service.ts');
+});
+
+test('an update that a definition stops ends with what is wrong with it', () => {
+  clone.edit('apps/services/worker/service.ts', 'min: 3, max: 3', 'min: 4, max: 3');
+  const { exit, stdout, stderr } = clone.fairlead('update');
+  expect({ exit, stdout }).toEqual({ exit: 5, stdout: '' });
+  expect(lastLines(stderr)).toEqual([
+    expect.stringMatching(/^FL_SCALING_RANGE apps\/services\/worker\/service\.ts .+ = 3$/),
+    '  below min (4); set max to 4 or more',
+  ]);
+});
+
+test('a synth that a file stops ends with what is wrong with it, and hides it in nothing', () => {
+  const file = 'apps/environments/stg/releases/api.json';
+  writeFileSync(join(clone.root, file), '{');
+  const { exit, stdout, stderr } = clone.fairlead('synth');
+  expect({ exit, stdout }).toEqual({ exit: 5, stdout: '' });
+  expect(lastLines(stderr)).toEqual([`FL_RELEASE_JSON ${file}`, expect.stringContaining('is not JSON: ')]);
+  expect(stderr.trim().split('\n').length).toBeLessThan(20);
+  expect(clone.json('synth', '--env', 'stg')).toMatchObject({
+    exit: 5,
+    value: { problems: [{ code: 'FL_RELEASE_JSON', file }] },
+  });
+});
+
+test('a synth that fails for no fault of the environments shows what its task said', () => {
+  rmSync(join(clone.root, 'packages/k8s/src/task.ts'));
+  const { exit, stderr } = clone.fairlead('synth', '--env', 'stg');
+  expect({ exit, stderr }).toEqual({ exit: 5, stderr: expect.stringContaining('src/task.ts') });
 });
 
 test('adding twice is an error that changes nothing', () => {

@@ -2,7 +2,8 @@ import { command } from '../command.js';
 import { readDefinitions } from '../definitions.js';
 import { gitAt } from '../git/git.js';
 import { exits } from '../io.js';
-import { runTarget, runTool } from '../nx.js';
+import { runTool } from '../nx.js';
+import { synthesize } from '../synthesize.js';
 
 export { updateCommand as command };
 
@@ -14,13 +15,15 @@ const updateCommand = command<object>({
   examples: ['fairlead update'],
   async run(_, io) {
     io.progress('the workspace and the resolved files');
-    if ((await runTool(io, 'projen/bin/projen', [])) !== 0) return failed('projen');
+    const isWritten = (await runTool(io, 'projen/bin/projen', [])) === 0;
+    // What is wrong with the definitions is told last and whole; of a type error the compiler has said it.
     const { resolution } = await readDefinitions(io);
-    const environments = resolution.environments.map(({ name }) => name);
-    io.progress(`what follows from them in ${environments.join(', ')}`);
+    if (!isWritten) return failed('projen');
+    const { environments } = resolution;
+    io.progress(`what follows from them in ${environments.map(({ name }) => name).join(', ')}`);
     // Every environment is asked for and the cache answers for those that nothing touched: compared with a
     // commit, a change that was committed without its manifests would be missed.
-    if ((await runTarget(io, 'synth', environments)) !== 0) return failed('synth');
+    if (!(await synthesize(io, environments))) return failed('synth');
     const status = gitAt(io.root).ask('status', '--porcelain', '--untracked-files=all', '--', '.') ?? '';
     const changed = status.split('\n').filter((line) => line !== '');
     const text =
