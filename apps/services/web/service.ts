@@ -12,7 +12,8 @@ export default service({
       env: { API_URL: { call: 'api' } },
       probes: {
         startup: { check: { http: '/healthz', port: 'http' } },
-        readiness: { check: { http: '/healthz', port: 'http' } },
+        // The page itself: a pod that lost its files gets no requests, and no restart brings them back.
+        readiness: { check: { http: '/', port: 'http' } },
         liveness: { check: { http: '/healthz', port: 'http' } },
       },
       routes: { public: { hosts: ['www'], port: 'http' } },

@@ -112,7 +112,13 @@ function container({ database }: Parts): JsonObject {
     // The first start fills the volume.
     startupProbe: { ...exec, periodSeconds: 2, timeoutSeconds: 5, failureThreshold: 90 },
     readinessProbe: { ...exec, periodSeconds: 5, timeoutSeconds: 5, failureThreshold: 3 },
-    livenessProbe: { ...exec, periodSeconds: 10, timeoutSeconds: 10, failureThreshold: 6 },
+    // Only that it listens: while it recovers from a crash it takes nobody in, and killed then it starts over.
+    livenessProbe: {
+      tcpSocket: { port: 'sql' },
+      periodSeconds: 10,
+      timeoutSeconds: 10,
+      failureThreshold: 6,
+    },
   };
 }
 
