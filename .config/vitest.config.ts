@@ -28,7 +28,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['**/*.test.ts'], exclude: [system, conformance, ...elsewhere] },
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: [system, conformance, ...elsewhere],
+          // What is pure keeps no state, so each module is read once for all files: half of the lane's time was that.
+          isolate: false,
+        },
       },
       // In temporary clones of the repository.
       { extends: true, test: { name: 'system', include: [system], exclude: elsewhere, ...patient } },
