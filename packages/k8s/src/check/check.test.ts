@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { KubeObject } from '../object.js';
 import { checkedObjects, goodWith } from './testing/checked.js';
 import { good } from './testing/good.js';
 import { wrongPolicy } from './testing/wrong-policy.js';
@@ -74,6 +75,40 @@ test('rules for production leave other tiers alone, what namespaces refuse does 
   expect(checkedObjects(writable, { environment }).findings).toEqual([]);
   const root = goodWith('Deployment/web', 'spec.template.spec.containers.0.securityContext.runAsUser', 0);
   expect(checkedObjects(root, { environment }).findings).toMatchObject([{ code: 'FL_POLICY_NON_ROOT' }]);
+});
+
+test('a Job that each deploy replaces is not cleaned up by itself: it would run again', () => {
+  const withOptions = (options: string) => {
+    const job = good['Job/migrate'] as unknown as { metadata: object; spec: { template: object } };
+    const { ttlSecondsAfterFinished, ...spec } = job.spec as {
+      template: object;
+      ttlSecondsAfterFinished: number;
+    };
+    expect(ttlSecondsAfterFinished).toBeGreaterThan(0);
+    const annotations = { 'argocd.argoproj.io/sync-options': options };
+    const metadata = { name: 'warm', namespace: 'web', annotations };
+    return [...Object.values(good), { ...job, metadata, spec } as unknown as KubeObject];
+  };
+  expect(checkedObjects(withOptions('Force=true,Replace=true')).findings).toEqual([]);
+  expect(checkedObjects(withOptions('Force=true')).findings).toMatchObject([
+    { code: 'FL_POLICY_JOB_LIMITS' },
+  ]);
+});
+
+test('at GKE one host leads to one Ingress, at other controllers to one for each path', () => {
+  const at = (name: string, ingressClass: string, path: string) => {
+    const ingress = good['Ingress/web'] as unknown as KubeObject;
+    const service = { name: 'web', port: { name: 'http' } };
+    const paths = [{ path, pathType: 'Prefix', backend: { service } }];
+    const annotations = { 'kubernetes.io/ingress.class': ingressClass };
+    const spec = { rules: [{ host: 'a.example.com', http: { paths } }] };
+    return { ...ingress, metadata: { name, namespace: 'web', annotations }, spec } as KubeObject;
+  };
+  const pair = (ingressClass: string) =>
+    checkedObjects([...Object.values(good), at('one', ingressClass, '/a'), at('two', ingressClass, '/b')])
+      .findings;
+  expect(pair('nginx')).toEqual([]);
+  expect(pair('gce')).toMatchObject([{ code: 'FL_ROUTE_TWICE', value: 'a.example.com/b' }]);
 });
 
 test('an optional reference may lead nowhere', () => {

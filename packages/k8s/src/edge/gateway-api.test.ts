@@ -38,6 +38,17 @@ test('gRPC is routed by its services and methods', () => {
   expect(rule).not.toHaveProperty('matches');
 });
 
+test('plain HTTP is redirected for the paths of its route alone, so that two routes can share a host', () => {
+  const paths = [{ path: '/orders', match: 'exact' }] as const;
+  const contribution = routedAt(edge, { paths });
+  expect(specOf(contribution, 'HTTPRoute/api-server-public-redirect')).toMatchObject({
+    parentRefs: [{ sectionName: 'http' }],
+    rules: [
+      { matches: [{ path: { type: 'Exact', value: '/orders' } }], filters: [{ type: 'RequestRedirect' }] },
+    ],
+  });
+});
+
 test("Google's load balancer takes gRPC as HTTP, and knows how long to wait, to drain and what to ask", () => {
   const contribution = routedAt({ ...edge, policies: 'gke' }, { redirectToHttps: false }, rpc);
   expect(keysOf(contribution)).toEqual([

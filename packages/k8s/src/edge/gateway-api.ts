@@ -15,7 +15,8 @@ export const gatewayApi: EdgeCompiler<GatewayApi> = {
     if (route.tls === 'none' || !route.redirectToHttps) return [main];
     const redirect = { type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } };
     const plain: Routed = { ...routed, name: `${routed.name}-redirect`, route: { ...route, tls: 'none' } };
-    return [main, httpRoute(plain, { matches: everything, filters: [redirect] })];
+    // Of its own paths alone: another route of the same host redirects the others.
+    return [main, httpRoute(plain, { matches: pathMatches(route), filters: [redirect] })];
   },
   shared: ([first], { policies }) => (first && policies === 'gke' ? gkePolicies(first.at) : []),
   service: () => ({}),
@@ -29,12 +30,16 @@ function asGrpc({ route, at }: Routed, { policies }: GatewayApi): boolean {
 }
 
 function httpRule(routed: Routed): JsonObject {
-  const { paths, timeoutSeconds } = routed.route;
+  const { route } = routed;
   return {
-    matches: paths.map(({ path, match }) => ({ path: { type: pathTypes[match], value: path } })),
+    matches: pathMatches(route),
     backendRefs: backendRefs(routed),
-    timeouts: { request: `${timeoutSeconds}s` },
+    timeouts: { request: `${route.timeoutSeconds}s` },
   };
+}
+
+function pathMatches({ paths }: Route): readonly JsonObject[] {
+  return paths.map(({ path, match }) => ({ path: { type: pathTypes[match], value: path } }));
 }
 
 function httpRoute(routed: Routed, rule: JsonObject): KubeObject {
@@ -77,7 +82,6 @@ function routeObject(kind: string, { name, route, at }: Routed, rule: JsonObject
 
 // What the API server would add is written out: Argo CD compares these lists whole, and would sync for ever.
 const gatewayKind = { group: 'gateway.networking.k8s.io', kind: 'Gateway' };
-const everything = [{ path: { type: 'PathPrefix', value: '/' } }];
 
 const pathTypes: { readonly [M in Route['paths'][number]['match']]: string } = {
   prefix: 'PathPrefix',

@@ -1,4 +1,5 @@
-import { at } from '../pods.js';
+import type { KubeObject } from '../../object.js';
+import { at, textAt } from '../pods.js';
 import { jobKinds, longRunningKinds } from '../rule.js';
 import { podPolicy } from './policy.js';
 
@@ -13,16 +14,19 @@ export const jobLimits = podPolicy({
   },
   wrong: ({ object, pods }) => {
     const spec = pods.path.slice(0, -2);
-    return (
-      ['backoffLimit', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished']
-        .map((field) => [...spec, field])
-        .filter((path) => at(object, path) === undefined)
-        // A CronJob keeps as many as its history says.
-        .filter((path) => object.kind !== 'CronJob' || path.at(-1) !== 'ttlSecondsAfterFinished')
-        .map((path) => ({ path, value: undefined }))
-    );
+    return ['backoffLimit', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished']
+      .map((field) => [...spec, field])
+      .filter((path) => at(object, path) === undefined)
+      .filter((path) => path.at(-1) !== 'ttlSecondsAfterFinished' || !isCleanedUp(object))
+      .map((path) => ({ path, value: undefined }));
   },
 });
+
+/** A CronJob keeps as many as its history says; a Job that each deploy replaces would run again if it went by itself. */
+function isCleanedUp(object: KubeObject): boolean {
+  const options = textAt(object, ['metadata', 'annotations', 'argocd.argoproj.io/sync-options']) ?? '';
+  return object.kind === 'CronJob' || options.split(',').includes('Replace=true');
+}
 
 /** A pod that is told to leave has the time that its pause needs, and more to finish. */
 export const gracePeriod = podPolicy({

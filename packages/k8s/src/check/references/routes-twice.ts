@@ -16,7 +16,7 @@ export const routesTwice: Rule = {
           code: 'FL_ROUTE_TWICE',
           path,
           value: host,
-          what: `is answered for the same path by ${called(first)} of namespace ${first.namespace} already`,
+          what: `is answered at the same place by ${called(first)} of namespace ${first.namespace} already`,
           mend: 'give one of the two another host or path',
         },
       ];
@@ -75,7 +75,13 @@ function ofIngress({ object }: Placed): readonly Address[] {
     '';
   return objectsAt(object, ['spec', 'rules']).flatMap(([rule, each]) =>
     objectsAt(each, ['http', 'paths']).map(([index, { path = '/', pathType }]) => ({
-      address: ['Ingress', ingressClass, each['host'], path, pathType].join(' '),
+      // GKE gives each Ingress an address of its own, and a host leads to one address, whatever the path.
+      address: [
+        'Ingress',
+        ingressClass,
+        each['host'],
+        ...(ingressClass === 'gce' ? [] : [path, pathType]),
+      ].join(' '),
       host: `${each['host'] ?? ''}${path}`,
       path: ['spec', 'rules', rule, 'http', 'paths', index],
     })),

@@ -3,7 +3,8 @@ import type { CompileWorkloadFacet } from '../compile.js';
 /** How many pods a node drain may take at once. */
 export const disruption: CompileWorkloadFacet<'disruption'> = ({ maxUnavailable }, at) => {
   const { objectName: name, namespace, labels, replicas, selector } = at;
-  if (replicas?.owner === 'git' && replicas.count <= 1) return {};
+  const most = replicas?.owner === 'git' ? replicas.count : replicas?.max;
+  if (most !== undefined && most <= 1) return {};
   const object = {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',

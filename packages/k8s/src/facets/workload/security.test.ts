@@ -49,3 +49,12 @@ test('each rule is loosened by its own name', () => {
     },
   });
 });
+
+test('only a pod that may ask the Kubernetes API reaches it', () => {
+  const reached = (apiToken: boolean) =>
+    (security({ ...facet, apiToken }, atWorkload()).network ?? []).flatMap(({ egress = {} }) =>
+      Object.keys(egress),
+    );
+  expect(reached(true)).toEqual(['Kubernetes API']);
+  expect(reached(false)).toEqual([]);
+});

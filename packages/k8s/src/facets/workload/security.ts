@@ -23,7 +23,19 @@ export const security: CompileWorkloadFacet<'security'> = (facet, { workload }) 
         },
       },
     ],
+    network: apiToken ? [{ into: { workload }, egress: { 'Kubernetes API': kubernetesApi } }] : [],
   };
+};
+
+/**
+ * To any address: a policy sees the API server at its own one and not at that of its Service, which one it is only
+ * the cluster knows, and some networks match a node of theirs by no block of addresses.
+ */
+const kubernetesApi: JsonObject = {
+  ports: [
+    { port: 443, protocol: 'TCP' },
+    { port: 6443, protocol: 'TCP' },
+  ],
 };
 
 /** The security context of any container. */

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkEnvironment } from '@fairlead/k8s/check';
+import { resolve } from '@fairlead/model';
+import { expect, test } from 'vitest';
+import { areas } from '../packages/k8s/src/features/table.js';
+import { checkedOf, manifestsOf, objectsOf, platformIn, root } from './testing/rendered.js';
+import { unused } from './testing/uses.js';
+
+const folder = 'playhouse';
+const platform = await platformIn(folder);
+const resolution = resolve(platform);
+const { environments } = resolution;
+const manifests = new Map(environments.map((each) => [each.name, manifestsOf(resolution, each)]));
+
+/** Lines that say something. */
+const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '').length;
+
+test.each(environments)('nothing is wrong in $name but what is waived with a reason', (environment) => {
+  const author = (service: string, path: string) => environment.traces.get(service)?.author(path);
+  const { findings, waived } = checkEnvironment(checkedOf(environment), { today: '2026-11-26', author });
+  expect(findings.map(({ file, path, what }) => `${file} ${path} ${what}`)).toEqual([]);
+  for (const { service, rule } of waived) {
+    const waiver = environment.services.get(service)?.waivers[rule];
+    expect(waiver?.reason.length).toBeGreaterThan(20);
+  }
+});
+
+test('every feature of the table is used', () => {
+  const rows = areas.flatMap(({ features }) => features);
+  expect(unused(rows, { platform, objects: environments.flatMap(objectsOf) })).toEqual([]);
+});
+
+test('a tenth of what is rendered is written, at most', () => {
+  const written = readdirSync(join(root, 'examples', folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => linesOf(readFileSync(join(parentPath, name), 'utf8')));
+  const rendered = [...manifests.values()].flatMap((files) => [...files.values()].map(linesOf));
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
+  expect(sum(rendered)).toBeGreaterThanOrEqual(10 * sum(written));
+});
+
+test('the same definitions give the same bytes', async () => {
+  const again = resolve(await platformIn(folder));
+  const second = new Map(again.environments.map((each) => [each.name, manifestsOf(again, each)]));
+  expect(second).toEqual(manifests);
+});

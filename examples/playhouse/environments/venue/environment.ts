@@ -1,0 +1,19 @@
+import { environment } from '../../names.js';
+
+/** Two machines in the cellar of the opera: doors open there when the line to the world is cut. */
+export default environment('venue', {
+  tier: 'production',
+  cloud: { provider: 'none' },
+  cluster: { name: 'opera', server: 'https://10.40.0.10:6443' },
+  registry: 'registry.opera.playhouse.example.com',
+  domain: 'opera.playhouse.example.com',
+  delivery: { strategy: 'pull-request', from: 'prod' },
+  edge: { kind: 'gateway-api', policies: 'none' },
+  stores: { default: { kind: 'vault', server: 'https://vault.opera.playhouse.example.com', path: 'opera' } },
+  sets: { house: { values: { LOG_LEVEL: 'info', CURRENCY: 'EUR' } } },
+  metrics: { provider: 'prometheus', address: 'http://prometheus.monitoring:9090' },
+  // There are no zones, only two machines.
+  defaults: {
+    all: { placement: { spread: { zone: 'none', node: 'require' } }, telemetry: { scrape: 'annotations' } },
+  },
+});

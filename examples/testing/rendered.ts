@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url';
+import { synthEnvironment } from '@fairlead/k8s';
+import { type CheckedEnvironment, renderChecked } from '@fairlead/k8s/check';
+import {
+  type EnvironmentResolution,
+  type JsonObject,
+  type Platform,
+  printRelease,
+  type Resolution,
+} from '@fairlead/model';
+import { load } from '@fairlead/workspace/load';
+import { gateway } from '../../packages/k8s/src/edge/gateway.js';
+import { kustomization } from '../../packages/k8s/src/format/kustomization.js';
+import { releaseOf } from '../../packages/k8s/src/testing/releases.js';
+
+/** The repository. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The platform of a folder of `examples`, read from its definitions as `fairlead` reads them. */
+export function platformIn(folder: string): Promise<Platform> {
+  return load(root, `examples/${folder}/platform.ts`);
+}
+
+/** Every manifest of one environment, each service released: path below `manifests/` → YAML. */
+export function manifestsOf(
+  { files }: Resolution,
+  environment: EnvironmentResolution,
+): ReadonlyMap<string, string> {
+  const folder = `environments/${environment.name}/`;
+  const resolved = files
+    .filter(({ path }) => path.startsWith(folder))
+    .map(({ path, content }) => [path.slice(folder.length), content] as const);
+  const releases = running(environment).map(
+    ({ service, release }) => [`releases/${service.name}.json`, printRelease(release)] as const,
+  );
+  return synthEnvironment(new Map([...resolved, ...releases])).files;
+}
+
+/** The same objects, as `check` looks at them. */
+export function checkedOf(environment: EnvironmentResolution): CheckedEnvironment {
+  return renderChecked(environment.environment, running(environment));
+}
+
+/** The same objects, with each service's kustomization and the Gateway that the environment makes. */
+export function objectsOf(environment: EnvironmentResolution): readonly JsonObject[] {
+  const { services, shared } = checkedOf(environment);
+  const own = gateway(environment.environment);
+  return [
+    ...services.flatMap(({ objects }) => objects),
+    ...shared,
+    ...(own ? [own] : []),
+    ...running(environment).map(({ service, release }) => kustomization(service, release)),
+  ];
+}
+
+function running({ services }: EnvironmentResolution) {
+  return [...services.values()].map((service) => ({ service, release: releaseOf(service) }));
+}
