@@ -13,6 +13,8 @@ const resolution = resolve(platform);
 const { environments } = resolution;
 const manifests = new Map(environments.map((each) => [each.name, manifestsOf(resolution, each)]));
 
+const objects = environments.flatMap(objectsOf);
+
 /** Lines that say something. */
 const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '').length;
 
@@ -26,9 +28,8 @@ test.each(environments)('nothing is wrong in $name but what is waived with a rea
   }
 });
 
-test('every feature of the table is used', () => {
-  const rows = areas.flatMap(({ features }) => features);
-  expect(unused(rows, { platform, objects: environments.flatMap(objectsOf) })).toEqual([]);
+test.each(areas)('every feature of $name is used', ({ features }) => {
+  expect(unused(features, { platform, objects })).toEqual([]);
 });
 
 test('a tenth of what is rendered is written, at most', () => {
@@ -44,4 +45,13 @@ test('the same definitions give the same bytes', async () => {
   const again = resolve(await platformIn(folder));
   const second = new Map(again.environments.map((each) => [each.name, manifestsOf(again, each)]));
   expect(second).toEqual(manifests);
+}, 30_000);
+
+test('the overview names every environment and every service', () => {
+  const overview = readFileSync(join(root, 'examples/README.md'), 'utf8');
+  const rows = [...overview.matchAll(/^\| \[([a-z-]+)\]\(playhouse\//gm)].map(([, name]) => name);
+  expect(rows).toEqual([
+    ...environments.map(({ name }) => name),
+    ...platform.services.map(({ name }) => name),
+  ]);
 });

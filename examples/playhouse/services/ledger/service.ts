@@ -114,7 +114,10 @@ export default service({
       },
     },
     stg: {
-      databases: { books: { connection: { ...smallCloudSql, authentication: 'iam' } }, sales: { connection: sales('stg') } },
+      databases: {
+        books: { connection: { ...smallCloudSql, authentication: 'iam' } },
+        sales: { connection: sales('stg') },
+      },
       workloads: { settle: { schedule: { cron: '30 12 * * *' } }, taxes: { schedule: { suspend: true } } },
     },
     prod: {

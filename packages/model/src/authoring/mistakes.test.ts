@@ -257,6 +257,19 @@ test('a variable about a service that is not called does not compile', () => {
   });
 });
 
+test('services may be written in the list itself, and their calls are looked at there too', () => {
+  const repository = { url: 'https://git.example.com/x.git' };
+  const web = { name: 'web', workloads: { server: http } } as const;
+  platform({ name: 'x', repository, environments: [dev], services: [service(web)] });
+  platform({
+    name: 'x',
+    repository,
+    environments: [dev],
+    // @ts-expect-error -- nobody is called prices
+    services: [service({ ...web, calls: { prices: 'a.b' } })],
+  });
+});
+
 test('a definition without mistakes compiles and keeps its name', () => {
   const web = service({ name: 'web', calls: { api: 'server.http' }, workloads: { server: http } });
   const whole = platform({ name: 'p', repository: { url: 'u' }, environments: [dev], services: [api, web] });

@@ -88,7 +88,12 @@ type CheckedCalls<Services extends readonly unknown[]> = {
     : unknown;
 };
 
-type WrongCall<Calls, Services extends readonly unknown[]> = {
+/** Those of a service that is written in the list itself and calls nobody are not inferred. */
+type WrongCall<Calls, Services extends readonly unknown[]> = string extends keyof Calls
+  ? never
+  : WrongPeer<Calls, Services>;
+
+type WrongPeer<Calls, Services extends readonly unknown[]> = {
   [Peer in keyof Calls & string]: Peer extends NamesOf<Services>
     ? Exclude<Endpoints<Calls[Peer]>, EndpointOf<PortsOf<Services, Peer>>> extends infer Wrong extends string
       ? `${Peer} ${Wrong}`

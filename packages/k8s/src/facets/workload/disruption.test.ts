@@ -1,3 +1,4 @@
+import type { Replicas } from '@fairlead/model';
 import { expect, test } from 'vitest';
 import { atWorkload } from '../../testing/at.js';
 import { keysOf, specOf } from '../../testing/parts.js';
@@ -15,8 +16,10 @@ test('a drain takes at most so many pods, and broken ones always', () => {
   });
 });
 
-test('a single fixed pod has no budget, for it could never be moved', () => {
-  expect(
-    keysOf(disruption({ maxUnavailable: 1 }, atWorkload({ replicas: { owner: 'git', count: 1 } }))),
-  ).toEqual([]);
+test('where there is never more than one pod, there is no budget', () => {
+  const budgetOf = (replicas: Replicas) =>
+    keysOf(disruption({ maxUnavailable: 1 }, atWorkload({ replicas })));
+  expect(budgetOf({ owner: 'git', count: 1 })).toEqual([]);
+  expect(budgetOf({ owner: 'keda', min: 0, max: 1 })).toEqual([]);
+  expect(budgetOf({ owner: 'keda', min: 0, max: 2 })).toEqual(['PodDisruptionBudget/api-server']);
 });
