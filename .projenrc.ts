@@ -19,7 +19,7 @@ const workspace = new FairleadWorkspace({
     demo: 'fairlead demo',
     bench: 'tsx bench/main.ts',
     docs: 'tsx docs/generate.ts',
-    schemas: 'tsx packages/k8s/schemas/generate.ts',
+    schemas: 'tsx packages/k8s/schemas/generate.ts && tsx packages/k8s/schemas/generate-crds.ts',
   },
 });
 
@@ -36,7 +36,11 @@ const task = { entries: ['src/task.ts'], format: 'cjs' } as const;
 workspace.addPackage('k8s', {
   uses: ['files', 'model'],
   dependencies: { cdk8s: '2.70.106', constructs: '10.8.1' },
-  exports: { '.': './src/index.ts', './check': './src/check/index.ts' },
+  exports: {
+    '.': './src/index.ts',
+    './check': './src/check/index.ts',
+    './testing': './src/testing/index.ts',
+  },
   // Objects are printed by the compiler itself, and no chart is rendered by helm.
   bundle: { ...task, without: ['cdk8s/lib/yaml.js', 'cdk8s/lib/helm.js'] },
 });

@@ -41,7 +41,13 @@ export default defineConfig({
       // With the field's own tools, where they are on PATH and KUBECONFIG names a cluster.
       {
         extends: true,
-        test: { name: 'conformance', include: [conformance], exclude: elsewhere, ...patient },
+        test: {
+          name: 'conformance',
+          include: [conformance],
+          exclude: elsewhere,
+          globalSetup: 'packages/cli/src/conformance/setup.ts',
+          ...patient,
+        },
       },
     ],
   },

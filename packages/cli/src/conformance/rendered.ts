@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { featureObjects } from '@fairlead/k8s/testing';
 import { type AppliedObject, appliedObjects } from '../manifests/applied.js';
 import { manifestsOnDisk } from '../manifests/on-disk.js';
+import { customResources, kindsOf } from './custom-resources.js';
 import { root } from './tools.js';
 
 const folder = 'apps/environments';
@@ -26,6 +28,30 @@ export function renderedServices(environment: string): readonly string[] {
 export function objectsOf(environment: string): readonly AppliedObject[] {
   return appliedObjects(manifestsOnDisk(root, manifestsFolder(environment)));
 }
+
+/** Objects that are looked at together. */
+export interface Rendered {
+  readonly name: string;
+  readonly objects: readonly AppliedObject[];
+}
+
+/** The environments of the sample platform, and everything that the examples of features render. */
+export function everythingRendered(): readonly Rendered[] {
+  const features = featureObjects().map(({ feature, object }) => ({
+    owner: feature,
+    id: `${object.kind}/${object.metadata.name}`,
+    object,
+  }));
+  // Many examples render what is equal.
+  const different = new Map(features.map((each) => [JSON.stringify(each.object), each]));
+  return [
+    ...environments.map((name) => ({ name, objects: objectsOf(name) })),
+    { name: 'the examples of features', objects: [...different.values()] },
+  ];
+}
+
+/** Kinds whose schema was written from documentation: what a tool says by it proves nothing. */
+export const assumedKinds: ReadonlySet<string> = new Set(customResources('assumed').flatMap(kindsOf));
 
 function kindOf({ object }: AppliedObject): string {
   return `${String(object['apiVersion'])}/${String(object['kind'])}`;

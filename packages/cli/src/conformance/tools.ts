@@ -20,19 +20,29 @@ export function run(program: string, args: readonly string[], input = ''): strin
   });
 }
 
-/** Whether KUBECONFIG names a cluster that answers. */
+/** Whether KUBECONFIG names a cluster of this machine that answers. Any other is left alone. */
 export function hasCluster(): boolean {
   if (process.env['KUBECONFIG'] === undefined || !has('kubectl')) return false;
+  const jsonpath = '{.clusters[0].cluster.server}';
+  const server = spawnSync('kubectl', ['config', 'view', '--minify', '-o', `jsonpath=${jsonpath}`], {
+    encoding: 'utf8',
+  }).stdout;
+  if (!/^https:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|\/|$)/.test(server)) return false;
   return spawnSync('kubectl', ['version', '--request-timeout=5s']).status === 0;
 }
 
-/** `apiVersion/kind` of everything that the cluster's API server knows. */
-export function servedKinds(): ReadonlySet<string> {
+/** `apiVersion/kind` of everything that the cluster's API server knows → whether it lives in a namespace. */
+export function servedKinds(): ReadonlyMap<string, boolean> {
   const lines = run('kubectl', ['api-resources', '--no-headers']).split('\n');
-  return new Set(
+  return new Map(
     lines.flatMap((line) => {
-      const [apiVersion, , kind] = line.trim().split(/\s+/).slice(-3);
-      return kind === undefined ? [] : [`${apiVersion}/${kind}`];
+      const [apiVersion, namespaced, kind] = line.trim().split(/\s+/).slice(-3);
+      return kind === undefined ? [] : [[`${apiVersion}/${kind}`, namespaced === 'true'] as const];
     }),
   );
+}
+
+/** Objects as one, which kubectl takes for all of them. */
+export function listOf(items: readonly unknown[]): string {
+  return JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
 }

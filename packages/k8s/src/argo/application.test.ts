@@ -44,6 +44,14 @@ test('pods of a Deployment that a rollout takes over are left to it', () => {
   });
 });
 
+test('a sync that fails is tried a few times, and a newer commit is taken as soon as it is there', () => {
+  expect(application(webService(), environmentOf())['spec']).toMatchObject({
+    syncPolicy: { retry: { limit: 2, refresh: true } },
+  });
+  const byHand = application(webService(), environmentOf({ autoSync: false }));
+  expect(JSON.stringify(byHand)).not.toContain('retry');
+});
+
 test('a number that stands in Git is compared', () => {
   const { spec } = application(webService(), environmentOf());
   expect(JSON.stringify(spec)).not.toContain('gnoreDifferences');

@@ -45,10 +45,20 @@ function syncPolicy({ namespace, retired }: ResolvedService, { autoSync }: Resol
   return {
     // What retires is pruned by a person's sync: versions of Argo CD differ in whether an Application's own
     // `Prune=confirm` holds an automatic one back.
-    ...(autoSync && !retired && { automated: { prune: true, selfHeal: true } }),
+    ...(autoSync && !retired && { automated: { prune: true, selfHeal: true }, retry }),
     ...(namespace.owner && { managedNamespaceMetadata: { labels: restricted } }),
   };
 }
+
+/**
+ * Once more after what passes by itself. Without a word Argo CD tries five times, each with a migration that may take
+ * its whole time, and does not look at the commit that mends it until then. (argo-cd.readthedocs.io, automated sync)
+ */
+const retry = {
+  limit: 2,
+  backoff: { duration: '5s', factor: 3, maxDuration: '1m' },
+  refresh: true,
+};
 
 /** The Pod Security Standard of a namespace. */
 const restricted = {

@@ -27,3 +27,11 @@ test('kinds of extra objects are allowed beside those that are rendered', () => 
     ]),
   });
 });
+
+test('a kind that lives in no namespace is allowed where Argo CD looks for it', () => {
+  const role = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'r' } };
+  const { spec } = project(environmentOf(), [part('a', { objects: { role } }), part('b')]);
+  const kind = { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole' };
+  expect(spec).toMatchObject({ clusterResourceWhitelist: [{ group: '', kind: 'Namespace' }, kind] });
+  expect(spec).not.toMatchObject({ namespaceResourceWhitelist: expect.arrayContaining([kind]) });
+});

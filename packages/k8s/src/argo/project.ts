@@ -7,22 +7,29 @@ import { argoNamespace } from './namespace.js';
 /** What a service says to its environment's project. */
 export interface ProjectPart {
   readonly namespace: string;
-  /** Kinds that its extra objects have, as `group/Kind`. */
+  /** Kinds that its extra objects have, as `group/Kind`: those that live in a namespace, and the others. */
   readonly kinds: readonly string[];
+  readonly clusterKinds: readonly string[];
 }
 
 /** What the project must know of a service; a release does not change it. */
 export function projectPart({ namespace, objects, manifests }: ResolvedService): ProjectPart {
-  const kinds = [...Object.values(objects), ...manifests].map(
+  const extra = [...Object.values(objects), ...manifests].map(
     ({ apiVersion, kind }) => `${groupOf(apiVersion)}/${kind}`,
   );
-  return { namespace: namespace.name, kinds };
+  return {
+    namespace: namespace.name,
+    kinds: extra.filter((kind) => !ofNoNamespace.has(kind)),
+    clusterKinds: extra.filter((kind) => ofNoNamespace.has(kind)),
+  };
 }
 
 /** The Argo CD project of an environment: its services may go to their namespaces, from this repository alone. */
 export function project(environment: ResolvedEnvironment, parts: readonly ProjectPart[]): KubeObject {
   const namespaces = [...new Set(parts.map(({ namespace }) => namespace))].sort();
   const kinds = [...new Set([...rendered, ...parts.flatMap((part) => part.kinds)])].sort();
+  // The namespaces themselves, which Argo CD makes (CreateNamespace).
+  const clusterKinds = [...new Set(['/Namespace', ...parts.flatMap((part) => part.clusterKinds)])].sort();
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'AppProject',
@@ -38,8 +45,7 @@ export function project(environment: ResolvedEnvironment, parts: readonly Projec
       description: `Services of ${environment.platform} in ${environment.name}`,
       sourceRepos: [manifestsAt(environment, '').url],
       destinations: namespaces.map((namespace) => ({ server: environment.cluster.server, namespace })),
-      // The namespaces themselves, which Argo CD makes (CreateNamespace).
-      clusterResourceWhitelist: [{ group: '', kind: 'Namespace' }],
+      clusterResourceWhitelist: clusterKinds.map(splitKind),
       namespaceResourceWhitelist: kinds.map(splitKind),
     },
   };
@@ -67,6 +73,23 @@ const rendered: readonly string[] = [
   'policy/PodDisruptionBudget',
   ...['rbac.authorization.k8s.io/Role', 'rbac.authorization.k8s.io/RoleBinding'],
 ];
+
+/** Kinds that live in no namespace, which Argo CD looks for in a list of their own. */
+const ofNoNamespace: ReadonlySet<string> = new Set([
+  ...['/Namespace', '/PersistentVolume'],
+  ...['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'].map(
+    (kind) => `admissionregistration.k8s.io/${kind}`,
+  ),
+  'apiextensions.k8s.io/CustomResourceDefinition',
+  'argoproj.io/ClusterAnalysisTemplate',
+  'external-secrets.io/ClusterSecretStore',
+  'gateway.networking.k8s.io/GatewayClass',
+  'keda.sh/ClusterTriggerAuthentication',
+  'networking.k8s.io/IngressClass',
+  ...['rbac.authorization.k8s.io/ClusterRole', 'rbac.authorization.k8s.io/ClusterRoleBinding'],
+  'scheduling.k8s.io/PriorityClass',
+  'storage.k8s.io/StorageClass',
+]);
 
 function splitKind(text: string): JsonObject {
   const [group = '', kind = ''] = text.split('/');

@@ -82,7 +82,10 @@ export const patches: Area = {
               merge: {
                 spec: {
                   template: {
-                    spec: { initContainers: [{ name: 'warm', $patch: 'delete' }], securityContext: null },
+                    spec: {
+                      initContainers: [{ name: 'warm', $patch: 'delete' }],
+                      topologySpreadConstraints: null,
+                    },
                   },
                 },
               },
@@ -108,7 +111,23 @@ export const patches: Area = {
                 selector: { matchLabels: { agent: 'collector' } },
                 template: {
                   metadata: { labels: { agent: 'collector' } },
-                  spec: { containers: [{ name: 'agent', image: 'registry.example.com/agent:1.4.2' }] },
+                  spec: {
+                    securityContext: {
+                      runAsNonRoot: true,
+                      runAsUser: 65532,
+                      seccompProfile: { type: 'RuntimeDefault' },
+                    },
+                    containers: [
+                      {
+                        name: 'agent',
+                        image: 'registry.example.com/agent:1.4.2',
+                        securityContext: {
+                          allowPrivilegeEscalation: false,
+                          capabilities: { drop: ['ALL'] },
+                        },
+                      },
+                    ],
+                  },
                 },
               },
             },

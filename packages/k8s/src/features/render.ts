@@ -1,8 +1,11 @@
 import { type Environment, type JsonObject, platform, resolve, type Service } from '@fairlead/model';
+import { application } from '../argo/application.js';
+import { project, projectPart } from '../argo/project.js';
 import { gateway } from '../edge/gateway.js';
 import { kustomization } from '../format/kustomization.js';
 import { renderObjects } from '../format/objects.js';
-import { objectKey } from '../object.js';
+import { type KubeObject, objectKey } from '../object.js';
+import { reader, secretStores } from '../secret-stores.js';
 import { releaseOf } from '../testing/releases.js';
 import { printYaml } from '../yaml/print.js';
 import { excerpt } from './excerpt.js';
@@ -26,6 +29,47 @@ export function renderFeature({ example, feature, shows }: Feature): string {
 
 /** Every object of the example's services by `Kind/name`, and the first one's kustomization as `Kustomization`. */
 export function objectsOf(example: Feature['example']): ReadonlyMap<string, JsonObject> {
+  const { services, objects, edge } = rendered(example);
+  const first = services.get(example[0].name);
+  return new Map<string, JsonObject>([
+    ...[...objects, ...edge].map((object) => [objectKey(object), object] as const),
+    ...(first ? [['Kustomization', kustomization(first, releaseOf(first))] as const] : []),
+  ]);
+}
+
+/** What an example puts into production. */
+export interface RenderedExample {
+  /** Objects of its services, which Argo CD applies. */
+  readonly objects: readonly KubeObject[];
+  /** The Argo CD project by which they are. */
+  readonly project: KubeObject;
+  /** Everything else that the environment shares, and the Applications. */
+  readonly shared: readonly KubeObject[];
+}
+
+/** Everything that an example puts into production. */
+export function everythingOf(example: Feature['example']): RenderedExample {
+  const { environment, services, objects, edge } = rendered(example);
+  const all = [...services.values()];
+  return {
+    objects,
+    project: project(environment, all.map(projectPart)),
+    shared: [
+      ...all.map((service) => application(service, environment)),
+      ...edge,
+      ...secretStores(environment, all.map(reader)).values(),
+    ],
+  };
+}
+
+function rendered(example: Feature['example']) {
+  const { environment, services } = production(example);
+  const objects = [...services.values()].flatMap((service) => renderObjects(service, environment));
+  const made = gateway(environment);
+  return { environment, services, objects, edge: made ? [made] : [] };
+}
+
+function production(example: Feature['example']) {
   const services = example.filter((part): part is Service => part.type === 'service');
   const environments = example.filter((part): part is Environment => part.type === 'environment');
   const { environments: resolved } = resolve(
@@ -38,15 +82,7 @@ export function objectsOf(example: Feature['example']): ReadonlyMap<string, Json
   );
   const found = resolved.find(({ name }) => name === 'prod');
   if (found === undefined) throw new Error('there is no production');
-  const objects = new Map<string, JsonObject>();
-  for (const service of found.services.values()) {
-    for (const object of renderObjects(service, found.environment)) objects.set(objectKey(object), object);
-  }
-  const made = gateway(found.environment);
-  if (made) objects.set(objectKey(made), made);
-  const first = found.services.get(example[0].name);
-  if (first) objects.set('Kustomization', kustomization(first, releaseOf(first)));
-  return objects;
+  return found;
 }
 
 /** The feature as part of a file's name or of a link. */
