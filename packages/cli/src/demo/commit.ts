@@ -1,14 +1,19 @@
 import type { Stage } from './stage.js';
 
 /** Commits all that differs in the clone, and says so. */
-export function commit({ git, say }: Stage, message: string): void {
-  say(`$ git add --all && git commit --message '${message}'`);
-  git.run('add', '--all');
-  git.run('commit', '--quiet', '--message', message);
+export function commit(stage: Stage, message: string): void {
+  git(stage, 'add', '--all');
+  git(stage, 'commit', '--quiet', '--message', message);
 }
 
 /** Pushes what was committed to the clone's own remote, and says so. */
-export function push({ git, say }: Stage): void {
-  say('$ git push origin HEAD');
-  git.run('push', '--quiet', 'origin', 'HEAD');
+export function push(stage: Stage): void {
+  git(stage, 'push', '--quiet', 'origin', 'HEAD');
+}
+
+/** Runs git in the clone, and says so as a person would type it. */
+export function git({ git, say }: Stage, ...args: readonly string[]): string {
+  const shown = args.filter((arg) => arg !== '--quiet').map((arg) => (/[ ']/.test(arg) ? `'${arg}'` : arg));
+  say(`$ git ${shown.join(' ')}`);
+  return git.run(...args);
 }

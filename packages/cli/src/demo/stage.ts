@@ -5,6 +5,7 @@ import { type Git, gitAt } from '../git/git.js';
 import type { Io } from '../io.js';
 import type { Clone } from './clone.js';
 import { cloneEnvironment, type Ended, runScript } from './program.js';
+import type { StrategyName } from './strategies.js';
 import type { Subject } from './subject.js';
 
 /** What the steps of the demo work with. */
@@ -16,12 +17,17 @@ export interface Stage {
   readonly subject: Subject;
   /** Every environment, in the order in which releases move. */
   readonly environments: readonly string[];
-  readonly now: Date;
+  /** How releases arrive in the stage. */
+  readonly strategy: StrategyName;
+  /** Host of a registry that takes everything. */
+  readonly registry: string;
   readonly colour: boolean;
   /** Runs a command of Fairlead in the clone. @throws FairleadError `FL_DEMO_STEP` with what it said */
   fairlead(...args: readonly string[]): Promise<Ended & { readonly json: unknown }>;
   /** Runs Nx in the clone. @throws FairleadError `FL_DEMO_STEP` */
   nx(...args: readonly string[]): Promise<Ended>;
+  /** Runs projen in the clone. @throws FairleadError `FL_DEMO_STEP` */
+  projen(): Promise<Ended>;
   /** Shows a line below the title of the step. */
   say(line: string): void;
 }
@@ -36,7 +42,10 @@ export function stageIn(
     io,
     stop,
     ...rest
-  }: { readonly io: Io; readonly stop: AbortSignal } & Pick<Stage, 'subject' | 'environments'>,
+  }: { readonly io: Io; readonly stop: AbortSignal } & Pick<
+    Stage,
+    'subject' | 'environments' | 'strategy' | 'registry'
+  >,
 ): Stage {
   const options = { cwd: root, env: cloneEnvironment(io.env), stop };
   const say = (line: string) => io.progress(`     ${line}`.trimEnd());
@@ -50,14 +59,15 @@ export function stageIn(
     ...rest,
     root,
     git: gitAt(root),
-    now: io.now,
     colour: io.colour,
     say,
     async fairlead(...args) {
-      const ended = await run(['fairlead', ...args].join(' '), launcher, [...args, '--json']);
+      const shown = args.map((arg) => (arg.includes(' ') ? `'${arg}'` : arg));
+      const ended = await run(['fairlead', ...shown].join(' '), launcher, [...args, '--json']);
       return { ...ended, json: JSON.parse(ended.stdout) };
     },
     nx: (...args) => run(['nx', ...args].join(' '), join(root, 'node_modules/nx/dist/bin/nx.js'), args),
+    projen: () => run('projen', join(root, 'node_modules/projen/bin/projen'), []),
   };
 }
 

@@ -26,7 +26,7 @@ export class Source {
    * `undefined` where something else than a literal object stands there.
    */
   withValue(callee: string, path: readonly string[], value: Json): Source | undefined {
-    return this.#withValueIn(this.#argument(callee), path, value);
+    return this.#withValueIn(this.#definition(callee), path, value);
   }
 
   /** The list under a property of the object that a function is called with; `undefined` where there is none. */

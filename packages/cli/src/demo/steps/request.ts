@@ -1,0 +1,40 @@
+import { expected } from '../expected.js';
+import type { Step } from '../step.js';
+
+/** The request says what changes, before anybody has to ask. */
+export const request: Step = {
+  name: 'request',
+  title: ({ subject: { production } }) => `Read what the request for ${production.name} says`,
+  async run(stage) {
+    const [{ number }] = await openRequests(stage);
+    const { json } = await stage.fairlead('request', 'show', `${number}`);
+    const { title, body } = json as { readonly title: string; readonly body: string };
+    const lines = foldedBody(body);
+    for (const line of [title, '', ...lines]) stage.say(`  ${line}`.trimEnd());
+    expected(body.includes('a berth says since when it is free'), 'the request does not name the commit');
+    expected(body.includes('fairlead rollback'), 'the request does not say how to go back');
+    return { summary: `request ${number}: ${title}`, json: { number, title, body } };
+  },
+};
+
+type Open = readonly [{ readonly number: number }, ...unknown[]];
+
+async function openRequests(stage: Parameters<Step['run']>[0]): Promise<Open> {
+  const { requests } = (await stage.fairlead('request', 'list')).json as {
+    readonly requests: readonly { readonly number: number }[];
+  };
+  expected(requests.length === 1, `${requests.length} requests are open, not one`);
+  return requests as unknown as Open;
+}
+
+/** Lines of a folded part that are shown on a terminal, which cannot fold. */
+const shownOfFolded = 12;
+
+/** A body without what only programs read, its folded part cut. */
+function foldedBody(body: string): readonly string[] {
+  const lines = body.split('\n').filter((line) => !line.startsWith('<!--'));
+  const [begin, end] = [lines.findIndex((line) => line.startsWith('<details>')), lines.indexOf('</details>')];
+  if (begin === -1 || end - begin <= shownOfFolded + 4) return lines;
+  const rest = `… ${end - begin - shownOfFolded} more lines, folded on a page`;
+  return [...lines.slice(0, begin + shownOfFolded), rest, ...lines.slice(end)];
+}
