@@ -36,7 +36,7 @@ export const change: Step = {
     );
     expected(`${touched}` === subject.production.name, `${touched.join(', ') || 'nothing'} is affected`);
     return {
-      summary: `${edited.length === 1 ? 'one line' : 'a few lines'} of ${subject.service}/service.ts: only ${touched.join(', ')} is affected`,
+      summary: `${edited.length <= 2 ? 'one line' : 'a few lines'} of ${subject.service}/service.ts: only ${touched.join(', ')} is affected`,
       json: { edited, changed, affected: tasks },
     };
   },

@@ -4,6 +4,8 @@ import { short } from '../runs.js';
 import { changeSource, pushImages, tagVersion } from '../ship.js';
 import type { Step } from '../step.js';
 
+const free = 'feat: a berth says since when it is free';
+
 /** The branch is merged; the merge commit gets an image of what it changes, and of nothing else. */
 export const merge: Step = {
   name: 'merge',
@@ -12,10 +14,10 @@ export const merge: Step = {
     const { subject } = stage;
     const { service, production } = subject;
     commit(stage, `feat: ${service} has up to ${subject.max + 2} pods in ${production.name}`);
-    changeSource(stage, 'feat: a berth says since when it is free');
+    changeSource(stage, free);
     push(stage);
     git(stage, 'switch', '--quiet', 'main');
-    git(stage, 'merge', '--quiet', '--no-ff', '--no-edit', 'feature/free-berths');
+    git(stage, 'merge', '--quiet', '--no-ff', '--message', free, 'feature/free-berths');
     push(stage);
     tagVersion(stage, 'v1.1.0');
     const [image] = await pushImages(stage, [service]);

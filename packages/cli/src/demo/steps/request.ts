@@ -11,7 +11,8 @@ export const request: Step = {
     const { title, body } = json as { readonly title: string; readonly body: string };
     const lines = foldedBody(body);
     for (const line of [title, '', ...lines]) stage.say(`  ${line}`.trimEnd());
-    expected(body.includes('a berth says since when it is free'), 'the request does not name the commit');
+    const commit = stage.git.run('rev-parse', '--short=7', 'HEAD');
+    expected(body.includes(commit), `the request does not name ${commit}`);
     expected(body.includes('fairlead rollback'), 'the request does not say how to go back');
     return { summary: `request ${number}: ${title}`, json: { number, title, body } };
   },
