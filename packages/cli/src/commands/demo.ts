@@ -81,7 +81,6 @@ function nextText({ service, workload, production }: Subject, colour: boolean): 
     [`${environment.folder}/manifests/${service}`, 'what is written from it, and reviewed'],
     [`npx fairlead explain ${service}.${workload}.scaling --env ${name}`, 'where a value comes from'],
     ['npx fairlead new service <name>', 'a service of your own'],
-    ['docs/explanation/promotion.md', 'what just happened, and why'],
   ] as const;
   const width = Math.max(...next.map(([what]) => what.length));
   return ['Look at next', ...next.map(([what, why]) => `  ${c.cyan(what.padEnd(width))}  ${why}`)].join('\n');

@@ -1,9 +1,13 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Ran, TestClone } from '@fairlead/workspace/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { strategyNames } from './strategies.js';
+
+const launcher = fileURLToPath(new URL('../../bin/fairlead.mjs', import.meta.url));
 
 let clone: TestClone;
 /** Where the demo makes its folder. */
@@ -49,39 +53,56 @@ function demo(
 
 const leftBehind = () => readdirSync(temporary).filter((name) => name.startsWith('fairlead-demo-'));
 
-test('the demo walks from a definition to what Argo CD applies, and leaves the checkout alone', async () => {
-  const { exit, stdout, stderr } = await demo(['--keep', '--json'], () => {});
+test.each(strategyNames)('%s: a commit reaches production, and a bad one is taken back', async (strategy) => {
+  const { exit, stdout, stderr } = await demo(['--keep', '--json', '--strategy', strategy], () => {});
   expect(exit, stderr).toBe(0);
   const { steps, kept } = JSON.parse(stdout) as { steps: readonly Step[]; kept: string };
-  expect(steps.map(({ step }) => step)).toEqual(['synthesize', 'change', 'compare', 'release', 'deliver']);
-  const [synthesize, change, compare, release, deliver] = steps.map(({ json }) => json);
-  expect(synthesize).toMatchObject({ first: { fromCache: 0 }, again: { fromCache: 15, tasks: 15 } });
-  expect(change?.['affected']).toEqual(
-    ['deploy', 'deploy-k8s', 'synth', 'synth-infra', 'synth-k8s', 'synth-monitors'].map(
-      (task) => `stg:${task}`,
-    ),
-  );
-  expect(compare).toMatchObject({ environments: [{ changes: [] }, { environment: 'stg' }, { changes: [] }] });
-  expect(release?.['files']).toEqual(
-    Object.fromEntries(
-      ['dev', 'stg'].map((name) => [
-        name,
-        [
-          `apps/environments/${name}/manifests/api/kustomization.yaml`,
-          `apps/environments/${name}/releases/api.json`,
-        ],
-      ]),
-    ),
-  );
-  expect(deliver?.['delivered']).toEqual([
-    { environment: 'dev', moved: true },
-    { environment: 'stg', moved: true },
-    { environment: 'prod', moved: false },
+  expect(steps.map(({ step }) => step)).toEqual([
+    ...['harbour', 'synthesize', 'change', 'compare', 'merge'],
+    ...['stage', 'request', 'production', 'rollback', 'status'],
   ]);
-  expect(existsSync(join(kept, 'apps/platform.ts'))).toBe(true);
+  const of = Object.fromEntries(steps.map(({ step, json }) => [step, json]));
+  expect(of['harbour']).toMatchObject({ strategy, built: ['api', 'web', 'worker'] });
+  expect(of['synthesize']).toMatchObject({ first: { fromCache: 0 }, again: { fromCache: 15, tasks: 15 } });
+  const prodOnly = ['deploy', 'deploy-k8s', 'synth', 'synth-infra', 'synth-k8s', 'synth-monitors'].map(
+    (task) => `prod:${task}`,
+  );
+  expect(of['change']?.['affected']).toEqual(prodOnly);
+  expect(of['production']?.['affected']).toEqual(prodOnly);
+  const { commit } = of['merge'] as { commit: string };
+  expect(of['request']?.['body']).toContain(`\`${commit.slice(0, 7)}\` feat`);
+  expect(of['rollback']).toMatchObject({ closed: true, held: true });
+  // What the demo says is what the kept clone says: its history is in Git, not in the demo.
+  const said = execFileSync(
+    process.execPath,
+    [launcher, 'history', '--env', 'prod', '--service', 'api', '--json'],
+    {
+      cwd: kept,
+      encoding: 'utf8',
+    },
+  );
+  const { events } = JSON.parse(said) as { events: readonly { readonly kind: string }[] };
+  expect(events.map(({ kind }) => kind).slice(0, 3)).toEqual(['back', 'new', 'new']);
   expect(stderr).toContain(`The clone is kept: ${kept}`);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what a terminal reads as colour
+  expect(stdout + stderr).not.toMatch(/\u001b\[/);
   expect(stateOf(clone)).toBe(before);
   rmSync(join(kept, '..'), { recursive: true });
+});
+
+test('a step that does not come out as it says ends the demo, and says which', async () => {
+  const file = join(clone.root, 'apps/services/api/Dockerfile.dockerignore');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, `${text}apps/services/api/NEWS.txt\n`);
+  clone.git('commit', '--quiet', '--all', '--message', 'no news in the image');
+  try {
+    const { exit, stdout, stderr } = await demo([], () => {});
+    expect({ exit, stdout }).toEqual({ exit: 5, stdout: '' });
+    expect(stderr).toMatch(/FL_DEMO_STEP .*\n {2}images were built of no service, not of api; run/);
+  } finally {
+    clone.git('reset', '--quiet', '--hard', 'HEAD^');
+  }
+  expect(leftBehind()).toEqual([]);
 });
 
 interface Step {
@@ -92,7 +113,7 @@ interface Step {
 test('a demo that a person interrupts takes its clone with it', async () => {
   let kept = 0;
   const { exit, stdout, stderr } = await demo([], (line, end) => {
-    if (!line.includes('$ npx fairlead synth')) return;
+    if (!line.includes('$ npx fairlead image push')) return;
     kept = leftBehind().length;
     end('SIGINT');
   });

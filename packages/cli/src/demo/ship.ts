@@ -30,7 +30,11 @@ export async function pushImages(stage: Stage, services: readonly string[]): Pro
   const { plan, images } = json as { readonly plan: ImagesPlan; readonly images: readonly Pushed[] };
   for (const line of imagesPlanText(plan).trimEnd().split('\n')) stage.say(`  ${line}`);
   const built = [...new Set(images.map(({ service }) => service))].sort();
-  expected(`${built}` === `${[...services].sort()}`, `images were built of ${built}, not of ${services}`);
+  const named = built.join(', ') || 'no service';
+  expected(
+    `${built}` === `${[...services].sort()}`,
+    `images were built of ${named}, not of ${services.join(', ')}`,
+  );
   return images.filter(({ service }) => service === stage.subject.service);
 }
 
