@@ -1,7 +1,8 @@
 import type { Release } from '@fairlead/model';
 import { printMarker } from './marker.js';
-import type { BodyParts, CommitPart, ObjectChange, ServicePart } from './parts.js';
-import { block, code, details, oneLine, plainText } from './text.js';
+import { fitting, objectLines } from './objects.js';
+import type { BodyParts, CommitPart, ServicePart } from './parts.js';
+import { block, code, plainText } from './text.js';
 
 /**
  * What changes, for the person who is asked: what is new in each service, what that does to what is applied, what it
@@ -37,27 +38,33 @@ function shortened(
 
 function intro({ environment, from, services }: BodyParts): string {
   const what = services.length === 1 ? '1 service' : `${services.length} services`;
-  const source = from === undefined ? 'from commits' : `from ${code(from)}, as it runs there`;
+  const source =
+    from === undefined ? 'from commits' : `as ${code(from)} runs ${services.length === 1 ? 'it' : 'them'}`;
   return `Promotes ${what} to ${code(environment)}, ${source}.`;
 }
 
-function gateTable({ gate, services, objects }: BodyParts): readonly string[] {
-  const copied = services.flatMap((each) => each.copied.map((image) => `${each.service}/${image}`));
+function gateTable({ gate, gates, check, services, objects }: BodyParts): readonly string[] {
   const rows = [
-    ['gate', signs[gate.state], plainText(gate.words)],
-    [
-      'images',
-      signs.success,
-      copied.length === 0 ? 'all in the registry' : `copied by digest: ${copied.map(code).join(', ')}`,
-    ],
+    ...gates.map(({ name, state, words }) => [name, gateSigns[state], plainText(words)]),
+    ['checks', 'ok', `rendered and checked, ${objects.length} objects change`],
+    ...services.flatMap(copyRows),
     ...services.flatMap(migrationRows),
     ...services.flatMap(branchRows),
-    ['objects', signs.success, `rendered and checked, ${objects.length} of them change`],
+    ['approvals', 'asked', 'as the rules of the branch want them, for exactly what it brings now'],
+    ['**merge**', statusSigns[gate.state], `${plainText(gate.words)}; ${code(check)} says it as it is now`],
   ];
-  return ['| | | |', '| --- | --- | --- |', ...rows.map((row) => `| ${row.join(' | ')} |`)];
+  const head = ['| gate | | |', '| --- | --- | --- |'];
+  return [...head, ...rows.map((row) => `| ${row.join(' | ')} |`)];
 }
 
-const signs = { success: 'ok', pending: 'waits', failure: 'stops' } as const;
+const gateSigns = { ok: 'ok', waits: 'waits', 'set-aside': 'set aside', unknown: 'not known' } as const;
+const statusSigns = { success: 'ok', pending: 'waits', failure: 'stops' } as const;
+
+function copyRows({ service, copied }: ServicePart): readonly (readonly string[])[] {
+  if (copied.length === 0) return [];
+  const names = copied.map((image) => code(`${service}/${image}`)).join(', ');
+  return [['copies', 'ok', `${names}: the same digest, nothing is built again`]];
+}
 
 function migrationRows({ service, before, after }: ServicePart): readonly (readonly string[])[] {
   return Object.entries(after.schemas ?? {})
@@ -117,31 +124,6 @@ const commitLine = ({ commit, title, author }: CommitPart): string =>
 const short = (commit: string): string => code(commit.slice(0, 7));
 const nameOf = ({ version, source }: Release): string => version ?? source.commit.slice(0, 7);
 
-function objectLines(objects: readonly ObjectChange[], room: number): readonly string[] {
-  if (objects.length === 0) return [];
-  const lines = objects.flatMap(changeLines);
-  const kept = fitting(lines, room);
-  const cut =
-    kept.length === lines.length
-      ? []
-      : ['', `… ${lines.length - kept.length} more lines: see the diff of this request.`];
-  const summary = objects.length === 1 ? '1 object changes' : `${objects.length} objects change`;
-  return [...details(summary, [...block('diff', kept), ...cut]), ''];
-}
-
-function changeLines({ owner, id, kind, fields }: ObjectChange): readonly string[] {
-  const title = `${oneLine(id)} (${oneLine(owner)})`;
-  if (kind === 'added') return [`+ ${title}`];
-  if (kind === 'removed') return [`- ${title}`];
-  return [
-    `  ${title}`,
-    ...fields.flatMap(({ path, from, to }) => [
-      ...(from === undefined ? [] : [`-   ${oneLine(path)}: ${JSON.stringify(from)}`]),
-      ...(to === undefined ? [] : [`+   ${oneLine(path)}: ${JSON.stringify(to)}`]),
-    ]),
-  ];
-}
-
 function rollbackLines({ environment, services }: BodyParts): readonly string[] {
   const back = services.flatMap(({ service, before }) =>
     before === undefined
@@ -152,14 +134,4 @@ function rollbackLines({ environment, services }: BodyParts): readonly string[] 
   if (first === undefined)
     return ['A first release: to take it back, hold the service and release a good commit.'];
   return ['To go back after the merge; a set returns as a whole:', '', ...block('sh', [first])];
-}
-
-/** As many lines as have room. */
-function fitting(lines: readonly string[], room: number): readonly string[] {
-  let left = room;
-  const at = lines.findIndex((line) => {
-    left -= line.length + 1;
-    return left < 0;
-  });
-  return at === -1 ? lines : lines.slice(0, at);
 }

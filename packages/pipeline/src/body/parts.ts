@@ -1,5 +1,6 @@
 import type { Json, Release } from '@fairlead/model';
 import type { Oid } from '../git/oid.js';
+import type { Gate } from '../plan/carry/gates.js';
 import type { Status } from '../plan/observed.js';
 
 /** All that a request says, before it is written down. */
@@ -10,7 +11,11 @@ export interface BodyParts {
   readonly from?: string;
   readonly services: readonly ServicePart[];
   readonly objects: readonly ObjectChange[];
+  /** Whether it may be merged, in one line, and each thing that this sums up. */
   readonly gate: Status;
+  readonly gates: readonly Gate[];
+  /** Name of the check that stays as new as the last run. */
+  readonly check: string;
   /** Identity of what it brings and of what it replaces. */
   readonly set: string;
   readonly over: string;

@@ -6,6 +6,7 @@ import { definitionsAt } from '../observe/definitions.js';
 import { inputsAt } from '../observe/inputs.js';
 import { isAncestor } from '../observe/relation.js';
 import type { ReleaseWrite, Wanted } from '../plan/action.js';
+import { gateContext } from '../plan/carry/gate.js';
 import { bodyText } from './body.js';
 import type { CommitPart, ObjectChange, ServicePart } from './parts.js';
 
@@ -29,7 +30,7 @@ export async function requestBody(
   sources: BodySources,
   { wanted, head }: { readonly wanted: Wanted; readonly head: Oid },
 ): Promise<string> {
-  const { target, from, releases, status, set, over } = wanted;
+  const { target, from, releases, status, gates, set, over } = wanted;
   const services = await Promise.all(releases.map((write) => servicePart(sources, write, wanted)));
   const files = (commit: Oid | 'absent') => manifestsAt(sources.git, commit, releases);
   const objects = sources.objectChanges(await files(wanted.onto), await files(head));
@@ -39,6 +40,8 @@ export async function requestBody(
     services,
     objects,
     gate: status,
+    gates,
+    check: gateContext,
     set,
     over,
   };
@@ -117,15 +120,23 @@ async function commitsIn(
   paths: readonly string[],
 ): Promise<readonly { readonly part: CommitPart; readonly files: readonly string[] }[]> {
   const shape = ['--first-parent', '-m', '--no-renames', '--name-only', '-z', '--max-count=500'];
-  const format = '--format=%x1e%H%x1f%an%x1f%s%x1d';
+  const format = '--format=%x1e%H%x1f%an%x1f%s%x1f%b%x1d';
   const said = await git.run(['log', ...shape, format, to, `^${from}`, '--', ...paths]);
   return said
     .split('\x1e')
     .slice(1)
     .map((text) => {
       const end = text.indexOf('\x1d');
-      const [commit = '', author = '', title = ''] = text.slice(0, end).split('\x1f');
+      const [commit = '', author = '', subject = '', body = ''] = text.slice(0, end).split('\x1f');
       const files = text.slice(end + 1).split('\0');
+      const title = titleOf(subject, body);
       return { part: { commit, author, title }, files: files.map((file) => file.trim()) };
     });
+}
+
+/** What a host calls a merge says where it came from; what it is about comes below. */
+function titleOf(subject: string, body: string): string {
+  const isMerge = /^Merge (pull request|branch|remote-tracking branch) /.test(subject);
+  const about = body.split('\n').find((line) => line.trim() !== '' && !/^See merge request /.test(line));
+  return isMerge && about !== undefined ? `${about} (${subject})` : subject;
 }

@@ -3,7 +3,12 @@
  * HTML. An entity is never read as a sign of structure (CommonMark 0.31, section 2.5).
  */
 export function plainText(text: string): string {
-  return oneLine(text).replace(/[\\`*_{}[\]<>#|~@&!$^:]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return (
+    oneLine(text)
+      .replace(/[\\`*_{}[\]<>#|~@&!$%^:]/g, entity)
+      // Links without a sign of their own: GitHub's autolinks, and its old form of a reference.
+      .replace(/\b(www|GH)([.-])/gi, (_, word, sign) => `${word}${entity(sign)}`)
+  );
 }
 
 /** Text of somebody else inside backticks. */
@@ -34,3 +39,5 @@ export function oneLine(text: string): string {
 function longestRun(text: string): number {
   return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 }
+
+const entity = (sign: string): string => `&#${sign.charCodeAt(0)};`;

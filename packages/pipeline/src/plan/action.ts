@@ -1,4 +1,5 @@
 import type { Holds, Problem, Release } from '@fairlead/model';
+import type { Gate } from './carry/gates.js';
 import type { ObservedLedger, Oid, RequestRef, Status, UnitRef } from './observed.js';
 
 /** Version of the format. */
@@ -87,6 +88,8 @@ export interface Wanted {
   readonly set: string;
   readonly over: string;
   readonly status: Status;
+  /** Each thing that the status sums up, for the people who read the request. */
+  readonly gates: readonly Gate[];
   /** What a person had set aside for it; written as trailers of the head's commit. */
   readonly overrides: readonly Override[];
 }

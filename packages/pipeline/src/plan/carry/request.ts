@@ -4,6 +4,7 @@ import type { ObservedRequest } from '../observed.js';
 import { unitSets, writesOf } from '../unit-set.js';
 import type { Situation } from '../wish.js';
 import { gateContext, gateFor } from './gate.js';
+import { gatesOf } from './gates.js';
 import { setStatus, standstill } from './standstill.js';
 import { requestTitle } from './titles.js';
 
@@ -43,7 +44,8 @@ function proposed(decision: Decision, { at, mine, open }: Requests): readonly Ac
   return outdated ? updated(open, wanted) : upToDate(open, wanted, at);
 }
 
-function wantedFor({ unit, wishes, moving }: Decision, at: Situation): Wanted {
+function wantedFor(decision: Decision, at: Situation): Wanted {
+  const { unit, wishes, moving } = decision;
   const { environment } = at;
   const { repository, branch, tip } = environment.ledger;
   const from = moving.find((wish) => wish.from !== undefined)?.from?.settings.name;
@@ -58,6 +60,7 @@ function wantedFor({ unit, wishes, moving }: Decision, at: Situation): Wanted {
     releases,
     ...unitSets(unit, wishes, environment),
     status: gateFor(moving, at),
+    gates: gatesOf(decision, at),
     overrides: at.overrides,
   };
 }
