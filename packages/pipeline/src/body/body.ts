@@ -1,6 +1,6 @@
 import type { Release } from '@fairlead/model';
 import { printMarker } from './marker.js';
-import { fitting, objectLines } from './objects.js';
+import { fitting, objectLines, objectsWords } from './objects.js';
 import type { BodyParts, CommitPart, ServicePart } from './parts.js';
 import { block, code, plainText } from './text.js';
 
@@ -27,6 +27,8 @@ function shortened(
   const names = parts.services.map(({ service, before, after }) => `- ${moved(service, before, after)}`);
   const end = [
     '',
+    `Merge: ${mergeWords(parts)}.`,
+    '',
     'There is more to say than the host takes: `fairlead history` and the diff have all of it.',
     '',
   ];
@@ -46,16 +48,19 @@ function intro({ environment, from, services }: BodyParts): string {
 function gateTable({ gate, gates, check, services, objects }: BodyParts): readonly string[] {
   const rows = [
     ...gates.map(({ name, state, words }) => [name, gateSigns[state], plainText(words)]),
-    ['checks', 'ok', `rendered and checked, ${objects.length} objects change`],
+    ['checks', 'ok', `rendered and checked, ${objectsWords(objects)}`],
     ...services.flatMap(copyRows),
     ...services.flatMap(migrationRows),
     ...services.flatMap(branchRows),
     ['approvals', 'asked', 'as the rules of the branch want them, for exactly what it brings now'],
-    ['**merge**', statusSigns[gate.state], `${plainText(gate.words)}; ${code(check)} says it as it is now`],
+    ['**merge**', statusSigns[gate.state], mergeWords({ gate, check })],
   ];
   const head = ['| gate | | |', '| --- | --- | --- |'];
   return [...head, ...rows.map((row) => `| ${row.join(' | ')} |`)];
 }
+
+const mergeWords = ({ gate, check }: Pick<BodyParts, 'gate' | 'check'>): string =>
+  `${plainText(gate.words)}; ${code(check)} says it as it is now`;
 
 const gateSigns = { ok: 'ok', waits: 'waits', 'set-aside': 'set aside', unknown: 'not known' } as const;
 const statusSigns = { success: 'ok', pending: 'waits', failure: 'stops' } as const;

@@ -21,8 +21,12 @@ export function objectLines(objects: readonly ObjectChange[], room: number): rea
     kept.length === lines.length
       ? []
       : ['', `… ${lines.length - kept.length} more lines: see the diff of this request.`];
-  const summary = objects.length === 1 ? '1 object changes' : `${objects.length} objects change`;
-  return [...details(summary, [...block('diff', kept), ...cut]), ''];
+  return [...details(objectsWords(objects), [...block('diff', kept), ...cut]), ''];
+}
+
+/** `3 objects change` */
+export function objectsWords({ length }: readonly ObjectChange[]): string {
+  return length === 1 ? '1 object changes' : `${length} objects change`;
 }
 
 /** As many lines as have room. */

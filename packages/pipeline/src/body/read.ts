@@ -9,6 +9,7 @@ import type { ReleaseWrite, Wanted } from '../plan/action.js';
 import { gateContext } from '../plan/carry/gate.js';
 import { bodyText } from './body.js';
 import type { CommitPart, ObjectChange, ServicePart } from './parts.js';
+import { titleOf } from './title.js';
 
 /** Where a request's body is read from. */
 export interface BodySources {
@@ -132,11 +133,4 @@ async function commitsIn(
       const title = titleOf(subject, body);
       return { part: { commit, author, title }, files: files.map((file) => file.trim()) };
     });
-}
-
-/** What a host calls a merge says where it came from; what it is about comes below. */
-function titleOf(subject: string, body: string): string {
-  const isMerge = /^Merge (pull request|branch|remote-tracking branch) /.test(subject);
-  const about = body.split('\n').find((line) => line.trim() !== '' && !/^See merge request /.test(line));
-  return isMerge && about !== undefined ? `${about} (${subject})` : subject;
 }
