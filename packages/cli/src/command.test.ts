@@ -22,7 +22,7 @@ test('help shows what can be given, and examples', async () => {
   const { exit, text } = await echo.run(['--help'], io);
   expect(exit).toBe(0);
   expect(text).toMatch(/^Usage: fairlead echo \[options\] <word>\n\nSay it again\.\n/);
-  expect(text).toMatch(/Examples:\n {2}\$ fairlead echo hello$/);
+  expect(text).toMatch(/Examples:\n {2}\$ fairlead echo hello\n\nExit codes: 0 done, .*\.$/);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { Command as Commander, CommanderError } from 'commander';
-import { exits, type Io, type Result } from './io.js';
+import { exits, exitWords, type Io, type Result } from './io.js';
 
 /** A command as `main.ts` loads it. */
 export interface Command {
@@ -59,5 +59,5 @@ function commandLine<Options>(spec: CommandSpec<Options>): Commander {
     .exitOverride();
   spec.configure(line);
   const examples = spec.examples.map((example) => `  $ ${example}`).join('\n');
-  return line.addHelpText('after', `\nExamples:\n${examples}`);
+  return line.addHelpText('after', `\nExamples:\n${examples}\n\n${exitWords}`);
 }

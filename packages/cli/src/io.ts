@@ -34,3 +34,7 @@ export const exits = {
   /** The command line is wrong. */
   usage: 64,
 } as const;
+
+/** The same for people, as help ends with it. */
+export const exitWords =
+  'Exit codes: 0 done, 1 a fault of Fairlead, 2 changes, 3 drift, 5 invalid, 64 wrong usage.';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { summaryLines } from './group.js';
-import { exits, type Io, type Result } from './io.js';
+import { exits, exitWords, type Io, type Result } from './io.js';
 import { commands, entryOf } from './table.js';
 
 // A reader that has enough, such as `head`, is no fault.
@@ -92,7 +92,7 @@ function help(): string {
     '  -h, --help     Show this, or the help of a command: fairlead <command> --help',
     '  -V, --version  Show the version',
     '',
-    'Exit codes: 0 done, 1 a fault of Fairlead, 2 changes, 3 drift, 5 invalid, 64 wrong usage.',
+    exitWords,
   ].join('\n');
 }
 

@@ -16,7 +16,7 @@ export const merge: Step = {
     commit(stage, `feat: ${service} has up to ${subject.max + 2} pods in ${production.name}`);
     changeSource(stage, free);
     push(stage);
-    git(stage, 'switch', '--quiet', 'main');
+    git(stage, 'switch', '--quiet', '-');
     git(stage, 'merge', '--quiet', '--no-ff', '--message', free, 'feature/free-berths');
     push(stage);
     tagVersion(stage, 'v1.1.0');
