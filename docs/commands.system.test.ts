@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from './generate/program.js';
 import { runElsewhere } from './testing/elsewhere.js';
+import { afloat } from './testing/harbour.js';
 import { type Step, stepsOf } from './testing/page.js';
 import { openWorkshop, type Workshop } from './testing/workshop.js';
 
@@ -29,7 +30,8 @@ afterAll(() => workshop?.remove());
 describe.concurrent('what a page tells its reader to do works', () => {
   for (const { path, steps } of pages) {
     const ours = steps.filter(isOurs);
-    if (ours.length > 0) test(path, async () => workshop.follow(ours), 600_000);
+    const follow = afloat.includes(path) ? 'followAfloat' : 'follow';
+    if (ours.length > 0) test(path, async () => workshop[follow](ours), 600_000);
   }
 });
 

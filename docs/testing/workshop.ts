@@ -6,6 +6,7 @@ import { linkModules } from '../../packages/workspace/src/link-modules.js';
 import { TestClone } from '../../packages/workspace/src/testing/clone.js';
 import { root as repository } from '../generate/program.js';
 import { Hands } from './hands.js';
+import { type Harbour, openHarbour, remoteOf } from './harbour.js';
 import type { Step } from './page.js';
 import { Reader } from './reader.js';
 
@@ -17,7 +18,9 @@ export interface Workshop {
    * @throws Error when a command ends in another way than the page says, or an edit does not fit
    */
   follow(steps: readonly Step[]): Promise<void>;
-  remove(): void;
+  /** The same where releases have moved already. */
+  followAfloat(steps: readonly Step[]): Promise<void>;
+  remove(): Promise<void>;
 }
 
 /** Makes the repository that pages begin with: this checkout, in agreement with its definitions. */
@@ -33,20 +36,48 @@ export async function openWorkshop(): Promise<Workshop> {
     throw error;
   }
   const hands = new Hands(availableParallelism());
+  const moored = later(() => moor(clone.root));
+  const follow = (steps: readonly Step[], fill: (root: string) => Promise<void>) =>
+    hands.lend(async () => {
+      // Beside the first one: what TypeScript remembers of a check is relative to where it looked.
+      const root = realpathSync(mkdtempSync(join(tmpdir(), 'fairlead docs ')));
+      try {
+        await fill(root);
+        await new Reader(root).follow(steps);
+      } finally {
+        for (const folder of [root, remoteOf(root)]) rmSync(folder, gone);
+      }
+    });
   return {
-    follow: (steps) =>
-      hands.lend(async () => {
-        // Beside the first one: what TypeScript remembers of a check is relative to where it looked.
-        const root = realpathSync(mkdtempSync(join(tmpdir(), 'fairlead docs ')));
-        try {
-          copy(clone.root, root);
-          await new Reader(root).follow(steps);
-        } finally {
-          for (const folder of [root, remoteOf(root)]) rmSync(folder, gone);
-        }
-      }),
-    remove: () => clone.remove(),
+    follow: (steps) => follow(steps, async (root) => copy(clone.root, root)),
+    followAfloat: (steps) => follow(steps, async (root) => (await moored.get()).harbour.copy(root)),
+    async remove() {
+      if (moored.isMade()) {
+        const { root, harbour } = await moored.get();
+        await harbour.close();
+        for (const folder of [root, remoteOf(root)]) rmSync(folder, gone);
+      }
+      clone.remove();
+    },
   };
+}
+
+/** Makes something when it is asked for, and once. */
+function later<T>(make: () => Promise<T>) {
+  let made: Promise<T> | undefined;
+  return {
+    get: () => {
+      made ??= make();
+      return made;
+    },
+    isMade: () => made !== undefined,
+  };
+}
+
+async function moor(from: string): Promise<{ readonly root: string; readonly harbour: Harbour }> {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'fairlead harbour ')));
+  copy(from, root);
+  return { root, harbour: await openHarbour(root) };
 }
 
 /** Commands of the repository itself are links relative to `.bin`: a link to that folder would lead out of the clone. */
@@ -57,8 +88,6 @@ function ownCommands(root: string): void {
 }
 
 const gone = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 } as const;
-
-const remoteOf = (checkout: string): string => `${checkout}.git`;
 
 /** A clone with a remote beside it, as a person has one. */
 function copy(from: string, to: string): void {
