@@ -4,26 +4,33 @@ const { environment, service } = declare({ environments: ['dev', 'stg', 'prod'] 
 
 const google = (project: string) => ({ provider: 'google', project, region: 'europe-west1' }) as const;
 
-const environments = [
+/** @param registry its host, where images are looked at; @default the one that the cloud has */
+const environmentsOf = (registry: string | undefined) => [
   environment('dev', {
     tier: 'development',
     cloud: google('fleet-dev-sample'),
     domain: 'dev.fleet.example.com',
     delivery: { strategy: 'commit-on-merge' },
+    ...registryOf('dev', registry),
   }),
   environment('stg', {
     tier: 'staging',
     cloud: google('fleet-stg-sample'),
     domain: 'stg.fleet.example.com',
     delivery: { strategy: 'pull-request', from: 'dev' },
+    ...registryOf('stg', registry),
   }),
   environment('prod', {
     tier: 'production',
     cloud: google('fleet-prod-sample'),
     domain: 'prod.fleet.example.com',
     delivery: { strategy: 'pull-request', from: 'stg' },
+    ...registryOf('prod', registry),
   }),
 ];
+
+const registryOf = (name: string, host: string | undefined) =>
+  host === undefined ? {} : { registry: `${host}/${name}` };
 
 /** The name of a typical service; all are of one length, so that all files are of one size. */
 export function nameOf(index: number): string {
@@ -31,12 +38,12 @@ export function nameOf(index: number): string {
 }
 
 /** Services of eight objects in each of three environments: Deployment, Service, HPA, PDB, HTTPRoute … */
-export function typicalPlatform(services: number): Platform {
+export function typicalPlatform(services: number, registry?: string): Platform {
   const names = Array.from({ length: services }, (_, index) => nameOf(index));
   return platform({
     name: 'fleet',
     repository: { url: 'https://git.example.com/fleet.git' },
-    environments,
+    environments: environmentsOf(registry),
     services: names.map(typicalService),
   });
 }
