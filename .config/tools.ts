@@ -1,18 +1,17 @@
-/** The tools of this repository, with exact versions. Runtime dependencies stand beside their package. */
+import { libraries } from './libraries.js';
+
+/** The tools of this repository, with exact versions. */
 export const tools = {
+  ...libraries('constructs', 'esbuild', 'projen', 'yaml'),
   '@biomejs/biome': '2.6.8',
   '@types/node': '20.19.43',
   '@vitest/coverage-v8': '4.1.12',
-  constructs: '10.8.1',
   'dockerfile-ast': '0.7.1',
-  esbuild: '0.28.2',
   'fast-check': '4.10.2',
   nx: '24.0.6',
-  projen: '0.103.25',
   tsx: '4.23.15',
   typescript: '5.9.3',
   vitest: '4.1.12',
-  yaml: '2.9.1',
 } as const;
 
 /** One package a platform, and npm knows no pattern here. */

@@ -4,8 +4,11 @@ export interface PackageOptions {
   readonly uses?: readonly string[];
   /** npm packages that it imports, with exact versions. @default none */
   readonly dependencies?: Readonly<Record<string, string>>;
-  /** Subpaths that others may import, to source files. @default `{'.': './src/index.ts'}` */
-  readonly exports?: Readonly<Record<string, string>>;
+  /**
+   * What others may import beside `src/index.ts`, below `src`: a folder with its own `index.ts`, such as `testing`,
+   * or one file, such as `promotion.ts`. @default none
+   */
+  readonly exports?: readonly string[];
   /** What is bundled into `dist`, for what runs under plain node. @default nothing */
   readonly bundle?: BundleOptions;
   /** Commands that npm links, to files of the package. @default none */

@@ -115,8 +115,8 @@ export const toolRows: readonly Row[] = [
     },
   },
   {
-    change: 'cdk8s upgraded: in .projenrc.ts, and in the lock file as npm would',
-    edits: [{ file: '.projenrc.ts', replace: `cdk8s: '`, by: `cdk8s: '9` }, locked('cdk8s')],
+    change: 'cdk8s upgraded: among the libraries, and in the lock file as npm would',
+    edits: [{ file: '.config/libraries.ts', replace: `cdk8s: '`, by: `cdk8s: '9` }, locked('cdk8s')],
     writtenBy: 'projen',
     selects: everywhere('synth-k8s', 'deploy-k8s'),
     legacy: everyDependent,

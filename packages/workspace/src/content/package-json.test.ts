@@ -35,3 +35,14 @@ test('a package without a bundle has nothing to build and is imported as source'
     nx: { includedScripts: [], targets: undefined },
   });
 });
+
+test('a folder and a file can be imported beside the package itself', () => {
+  const table = new Map([['pipeline', { exports: ['testing', 'promotion.ts'] }]]);
+  expect(packageJson({ name: 'pipeline', scope: '@acme' }, table)).toMatchObject({
+    exports: {
+      '.': './src/index.ts',
+      './testing': './src/testing/index.ts',
+      './promotion': './src/promotion.ts',
+    },
+  });
+});

@@ -17,7 +17,7 @@ export function packageJson({ name, scope }: PackageIdentity, packages: PackageT
     version: '0.0.0',
     private: true,
     type: 'module',
-    exports: options.exports ?? { '.': './src/index.ts' },
+    exports: exportsOf(options.exports ?? []),
     bin: options.bin,
     dependencies: { ...siblings, ...dependencies },
     bundle: options.bundle,
@@ -27,6 +27,16 @@ export function packageJson({ name, scope }: PackageIdentity, packages: PackageT
       targets: options.bundle && { build: buildTarget(externalsOf(name, packages)) },
     },
   };
+}
+
+/** Subpaths, to source files. */
+function exportsOf(sources: readonly string[]): Readonly<Record<string, string>> {
+  const further = sources.map((source) =>
+    source.endsWith('.ts')
+      ? [`./${source.slice(0, -'.ts'.length)}`, `./src/${source}`]
+      : [`./${source}`, `./src/${source}/index.ts`],
+  );
+  return { '.': './src/index.ts', ...Object.fromEntries(further) };
 }
 
 function buildTarget(externalDependencies: readonly string[]): object {
