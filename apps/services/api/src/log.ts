@@ -1,4 +1,4 @@
-import { type Logger, pino, stdTimeFunctions } from 'pino';
+import { destination, type Logger, pino, stdTimeFunctions } from 'pino';
 
 export type { Logger };
 
@@ -7,9 +7,11 @@ export type { Logger };
  * collectors expect. Nothing logs the configuration or a request's body, so no secret can get here.
  */
 export function createLog(): Logger {
-  return pino({
+  const options = {
     base: { service: 'api' },
     timestamp: stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-  });
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  // At once, not by the thread pool: what is said before the process ends is there, and in its order.
+  return pino(options, destination({ sync: true }));
 }

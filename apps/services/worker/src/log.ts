@@ -1,12 +1,14 @@
-import { type Logger, pino, stdTimeFunctions } from 'pino';
+import { destination, type Logger, pino, stdTimeFunctions } from 'pino';
 
 export type { Logger };
 
 /** One JSON object a line on standard output, with the level by name and the time in ISO 8601. */
 export function createLog(): Logger {
-  return pino({
+  const options = {
     base: { service: 'worker' },
     timestamp: stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-  });
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  // At once, not by the thread pool: what is said before the process ends is there, and in its order.
+  return pino(options, destination({ sync: true }));
 }
