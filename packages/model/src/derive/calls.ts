@@ -1,3 +1,4 @@
+import type { Port } from '../facets/workload/ports.js';
 import { nearest } from '../nearest.js';
 import type { Problem } from '../problem.js';
 import type { DeclaredService } from '../resolve/declared.js';
@@ -36,12 +37,14 @@ export function callersOf(services: Landscape['services']): Landscape['callers']
       const calls = endpoints.flatMap((endpoint) => {
         const [workload = '', port = ''] = endpoint.split('.');
         // Under both names, so that callers of either get through.
-        const { name: old = '' } = services.get(called)?.workloads[workload]?.facets.formerly ?? {};
+        const { formerly, ports } = services.get(called)?.workloads[workload]?.facets ?? {};
+        const { name: old = '' } = formerly ?? {};
         return (old === '' ? [workload] : [old, workload]).map((each) => ({
           service: name,
           namespace: facets.namespace.name,
           workload: each,
           port,
+          ...overUdp(ports?.[port]),
         }));
       });
       callers.set(called, [...(callers.get(called) ?? []), ...calls]);
@@ -66,8 +69,12 @@ function peer(service: DeclaredService, endpoint: string): Peer | string {
     targetPort: found.port,
     exposedPort: found.exposed,
     host: serviceHost(objectName(service.name, name), namespace),
+    ...overUdp(found),
   };
 }
+
+const overUdp = (port: Port | undefined): Pick<Peer, 'transport'> =>
+  port?.protocol === 'udp' ? { transport: 'UDP' } : {};
 
 /** A name that no service has is wrong everywhere; one that is absent from this environment is wrong here. */
 function notThere(name: string, { environment, everywhere }: Landscape) {

@@ -71,6 +71,14 @@ test('a call copies all that a network policy needs of the peer, and the peer kn
   ]);
 });
 
+test('a call of a port that speaks over UDP is one on both sides', () => {
+  const dns = { port: 5353, exposed: 53, protocol: 'udp' } as const;
+  const names = serviceOf('names', { workloads: { server: { kind: 'server', ports: { dns } } } });
+  const platform = platformOf([serviceOf('api', { calls: { names: ['server.dns'] } }), names]);
+  expect(serviceIn(platform, 'dev', 'api').calls).toMatchObject([{ port: 'dns', transport: 'UDP' }]);
+  expect(serviceIn(platform, 'dev', 'names').callers).toMatchObject([{ port: 'dns', transport: 'UDP' }]);
+});
+
 test('callers are in the order of their names, whatever the order of the services', () => {
   const names = ['zebra', 'api', 'middle'];
   const callers = names.map((name) => serviceOf(name, { calls: { web: ['server.http'] } }));

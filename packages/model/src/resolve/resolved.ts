@@ -90,6 +90,8 @@ export interface Peer {
   readonly exposedPort: number;
   /** DNS name inside the cluster. */
   readonly host: string;
+  /** Absent where the port speaks over TCP. */
+  readonly transport?: 'UDP';
 }
 
 export interface Caller {
@@ -99,6 +101,8 @@ export interface Caller {
   readonly workload: string;
   /** Which of its ports. */
   readonly port: string;
+  /** Absent where the port speaks over TCP. */
+  readonly transport?: 'UDP';
 }
 
 /** A workload with the facets of its kind, and what follows from them. */

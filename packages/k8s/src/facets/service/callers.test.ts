@@ -21,3 +21,16 @@ test('who declares a call may come in, and only at that port', () => {
     },
   ]);
 });
+
+test('who calls over UDP is let in over UDP', () => {
+  const caller = {
+    service: 'web',
+    namespace: 'web',
+    workload: 'server',
+    port: 'dns',
+    transport: 'UDP',
+  } as const;
+  expect(callers([caller], atService()).network).toMatchObject([
+    { ingress: { 'caller web dns': { ports: [{ port: 'dns', protocol: 'UDP' }] } } },
+  ]);
+});

@@ -30,3 +30,13 @@ test('a call opens the way to the peer’s pods at the port that they listen on'
     },
   ]);
 });
+
+test('a call over UDP opens the way over UDP', () => {
+  const peer = {
+    ...{ service: 'names', workload: 'server', namespace: 'names', port: 'dns', targetPort: 5353 },
+    ...{ exposedPort: 53, host: 'names-server.names.svc.cluster.local', transport: 'UDP' as const },
+  };
+  expect(calls([peer], atService()).network).toMatchObject([
+    { egress: { 'call names.server.dns': { ports: [{ port: 5353, protocol: 'UDP' }] } } },
+  ]);
+});

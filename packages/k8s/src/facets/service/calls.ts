@@ -5,13 +5,13 @@ import type { CompileServiceAspect } from '../compile.js';
 
 /** What the service's pods may connect to inside the cluster. */
 export const calls: CompileServiceAspect<'calls'> = (peers) => ({
-  network: peers.map(({ service, workload, namespace, port, targetPort }) => ({
+  network: peers.map(({ service, workload, namespace, port, targetPort, transport = 'TCP' }) => ({
     into: { kinds: workloadKinds },
     egress: {
       [`call ${service}.${workload}.${port}`]: {
         to: [podsOf(namespace, selector({ service, workload }))],
         // A policy of egress is about the pod that is reached, so it wants the pod's own port.
-        ports: [{ port: targetPort, protocol: 'TCP' }],
+        ports: [{ port: targetPort, protocol: transport }],
       },
     },
   })),
