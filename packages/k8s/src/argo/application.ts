@@ -51,12 +51,12 @@ function syncPolicy({ namespace, retired }: ResolvedService, { autoSync }: Resol
 }
 
 /**
- * Once more after what passes by itself. Without a word Argo CD tries five times, each with a migration that may take
- * its whole time, and does not look at the commit that mends it until then. (argo-cd.readthedocs.io, automated sync)
+ * For what passes by itself. Without a word Argo CD tries five times more, for minutes in which a failed deploy is not
+ * called so and the commit that mends it waits. (argo-cd.readthedocs.io, automated sync policy)
  */
 const retry = {
   limit: 2,
-  backoff: { duration: '5s', factor: 3, maxDuration: '1m' },
+  backoff: { duration: '5s', factor: 2, maxDuration: '1m' },
   refresh: true,
 };
 

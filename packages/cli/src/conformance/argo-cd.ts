@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process';
+import { customResources, install } from './custom-resources.js';
+import { hasCluster, run, servedKinds } from './tools.js';
+
+/** What Argo CD says of an Application, as far as it is looked at here. */
+export interface Application {
+  readonly metadata: {
+    readonly name: string;
+    readonly resourceVersion: string;
+    readonly annotations?: { readonly [name: string]: string };
+  };
+  readonly status?: {
+    readonly reconciledAt?: string;
+    readonly sync?: { readonly status: string; readonly revision?: string };
+    readonly health?: { readonly status: string };
+    readonly history?: readonly unknown[];
+    readonly operationState?: {
+      readonly phase: string;
+      readonly message?: string;
+      readonly syncResult?: { readonly revision?: string; readonly resources?: readonly SyncedResource[] };
+    };
+  };
+}
+
+export interface SyncedResource {
+  readonly kind: string;
+  readonly name: string;
+  readonly hookPhase?: string;
+  readonly message?: string;
+}
+
+/**
+ * Whether the cluster's Argo CD runs as processes of this machine: only such a one reads a repository on loopback. Its
+ * cluster must have somebody, or a stand-in, who tells that gateways, routes and secrets are well.
+ */
+export function hasArgoCd(): boolean {
+  if (!hasCluster() || !servedKinds().has('argoproj.io/v1alpha1/Application')) return false;
+  const { status, stdout } = spawnSync('kubectl', ['-n', 'argocd', 'get', 'pods', '-o', 'name'], {
+    encoding: 'utf8',
+  });
+  return status === 0 && stdout.trim() === '' && hasConfiguration();
+}
+
+const hasConfiguration = () =>
+  spawnSync('kubectl', ['-n', 'argocd', 'get', 'configmap', 'argocd-cm']).status === 0;
+
+/** What a test cluster lacks: definitions of Google's own kinds, and the disk of nodes that are none. */
+export function prepareCluster(): void {
+  install(customResources('assumed'));
+  const disk = { 'ephemeral-storage': '100Gi' };
+  const patch = JSON.stringify({ status: { allocatable: disk, capacity: disk } });
+  for (const node of fakeNodes())
+    run('kubectl', ['patch', 'node', node, '--subresource=status', '--type=merge', '-p', patch]);
+}
+
+function fakeNodes(): readonly string[] {
+  const { items }: { items: readonly { metadata: { name: string; annotations?: object } }[] } = JSON.parse(
+    run('kubectl', ['get', 'nodes', '-o', 'json']),
+  );
+  const isFake = (annotations: object) => 'kwok.x-k8s.io/node' in annotations;
+  return items
+    .filter(({ metadata }) => isFake(metadata.annotations ?? {}))
+    .map(({ metadata }) => metadata.name);
+}
+
+/** An environment's project, Applications and stores, which a person or a bootstrap applies once. */
+export function applyShared(yaml: string): void {
+  run('kubectl', ['apply', '--server-side', '--force-conflicts', '-f', '-'], yaml);
+}
+
+/** Takes an environment away again: its Applications first, which take their objects with them. */
+export function removeShared(environment: string, yaml: string): void {
+  const names = applications(environment).map(({ metadata }) => metadata.name);
+  run('kubectl', ['-n', 'argocd', 'delete', 'applications.argoproj.io', '--timeout=200s', ...names]);
+  run('kubectl', ['delete', '--ignore-not-found', '--timeout=60s', '-f', '-'], yaml);
+}
+
+export function applications(environment: string): readonly Application[] {
+  const { items }: { items: readonly Application[] } = JSON.parse(
+    run('kubectl', ['-n', 'argocd', 'get', 'applications.argoproj.io', '-o', 'json']),
+  );
+  return items.filter(({ metadata }) => metadata.name.startsWith(`${environment}-`));
+}
+
+/** Has Argo CD look at once; `hard` also renders anew. */
+export function refresh(names: readonly string[], how: 'normal' | 'hard'): void {
+  const annotation = `argocd.argoproj.io/refresh=${how}`;
+  run('kubectl', [
+    '-n',
+    'argocd',
+    'annotate',
+    '--overwrite',
+    'applications.argoproj.io',
+    ...names,
+    annotation,
+  ]);
+}
+
+/** Has a sync of an Application end with its first attempt. */
+export function neverRetried(name: string): void {
+  const patch = JSON.stringify({ spec: { syncPolicy: { retry: { limit: 0 } } } });
+  run('kubectl', ['-n', 'argocd', 'patch', 'applications.argoproj.io', name, '--type=merge', '-p', patch]);
+}
+
+/** `name: Synced, Healthy` where an Application is so at this commit, and what is missing where it is not. */
+export function standing({ metadata, status }: Application, commit: string): string {
+  const { sync, health, operationState } = status ?? {};
+  const at = sync?.revision === commit ? '' : ` at ${sync?.revision ?? 'nothing'}`;
+  const operation =
+    operationState?.phase === 'Succeeded' ? '' : `, ${operationState?.message ?? 'not synced'}`;
+  return `${metadata.name}: ${sync?.status ?? 'Unknown'}, ${health?.status ?? 'Unknown'}${at}${operation}`;
+}
