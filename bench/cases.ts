@@ -4,6 +4,7 @@ import { renderingGrowth } from './cases/growth.js';
 import { helm } from './cases/helm.js';
 import { infrastructure } from './cases/infrastructure.js';
 import { projen } from './cases/projen.js';
+import { promotion } from './cases/promotion.js';
 import { rendering } from './cases/rendering.js';
 import { resolution } from './cases/resolution.js';
 import { start } from './cases/start.js';
@@ -20,5 +21,6 @@ export const cases: readonly Case[] = [
   infrastructure,
   projen,
   affected,
+  promotion,
   start,
 ];

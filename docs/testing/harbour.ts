@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { push } from '../../packages/cli/src/demo/commit.js';
 import { promoted, requestIn } from '../../packages/cli/src/demo/promotion.js';
@@ -29,7 +29,7 @@ export interface Harbour {
 export const remoteOf = (checkout: string): string => `${checkout}.git`;
 
 /**
- * Carries two releases of the service that the demo carries through every environment, and merges a third change of
+ * Carries two releases of the service that the demo carries through every environment. Each copy has a third change of
  * it, of which no image is built yet.
  *
  * @param root a checkout with a remote beside it
@@ -42,7 +42,14 @@ export async function openHarbour(root: string): Promise<Harbour> {
     await registry.close();
     throw error;
   }
-  return { copy: (to) => copy(root, to), close: () => registry.close() };
+  let copies = 0;
+  return {
+    copy(to) {
+      copies += 1;
+      copy(root, to, copies);
+    },
+    close: () => registry.close(),
+  };
 }
 
 async function stageOf(root: string, { host }: LoopbackRegistry): Promise<Stage> {
@@ -70,11 +77,10 @@ async function fill(stage: Stage): Promise<void> {
   const number = requestIn(await promoted(stage, 'promote'), production.name);
   await stage.fairlead('request', 'merge', `${number}`);
   pull(stage);
-  changeSource(stage, 'feat: two ships may share a berth');
-  push(stage);
 }
 
-function copy(from: string, to: string): void {
+/** @param number of the copy: its newest commit is its own, for a tag that one page pushed would be there for another */
+function copy(from: string, to: string, number: number): void {
   for (const [one, other] of [
     [from, to],
     [remoteOf(from), remoteOf(to)],
@@ -83,5 +89,9 @@ function copy(from: string, to: string): void {
   }
   // A mirror of the other's remote.
   rmSync(join(to, '.git/fairlead'), { recursive: true, force: true });
-  execFileSync('git', ['remote', 'set-url', 'origin', remoteOf(to)], { cwd: to, stdio: 'pipe' });
+  const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: to, stdio: 'pipe' });
+  git('remote', 'set-url', 'origin', remoteOf(to));
+  appendFileSync(join(to, 'apps/services/api/NEWS.txt'), `feat: two ships may share berth ${number}\n`);
+  git('commit', '--quiet', '--all', '--message', 'feat: two ships may share a berth');
+  git('push', '--quiet', 'origin', 'HEAD');
 }

@@ -6,7 +6,7 @@ import { looker, patience } from './look.js';
 
 /** Does what is due in some environments, as `fairlead promote` does. */
 export function promoteDue(io: Io, shared: Shared, environments: readonly string[]): Promise<Outcome> {
-  const look = looker(io, shared, 'promote');
+  const look = looker(io, shared, { command: 'promote', first: 'fetches' });
   const decide: Parameters<typeof promote>[0]['decide'] = (observed) => plan(observed, io.now);
   return promote({ look, scope: { environments }, decide, waiting: patience });
 }

@@ -5,21 +5,36 @@ import { registryClient } from '../image/registry-client.js';
 import type { Io } from '../io.js';
 import { definitionsFolder, type Shared, trackedTip } from './clone.js';
 
-/** Looks at the shared repository and at the registries as they are now, each time it is called. */
-export function looker(io: Io, shared: Shared, command: string): Run['look'] {
+/**
+ * Looks at the shared repository and at the registries as they are now, each time it is called.
+ *
+ * @param first whether the shared repository was fetched a moment ago, so that the first look need not do it
+ */
+export function looker(
+  io: Io,
+  shared: Shared,
+  { command, first }: { readonly command: string; readonly first: 'fetches' | 'was-fetched' },
+): Run['look'] {
   const images = registryImages(registryClient(io));
+  let isFresh = first === 'was-fetched';
   return async (): Promise<Looked> => {
     const { mirror, forge, branch, by } = shared;
-    await mirror.fetch();
+    const [{ checkedRenderer: renderer }, { bodyOf }] = await whileLoading(
+      isFresh ? undefined : mirror.fetch(),
+    );
+    isFresh = false;
     const tracked = { branch, tip: await trackedTip(shared) };
-    // Compilers and their schemas are loaded by who writes something, not by who only looks.
-    const { checkedRenderer: renderer } = await import('./renderer.js');
-    const { bodyOf } = await import('./body.js');
     return {
       world: { git: mirror.git, forge, images, tracked, folder: definitionsFolder },
       tools: { mirror, forge, images, command, renderer, tracked, by, body: bodyOf(shared, tracked.tip) },
     };
   };
+}
+
+/** Compilers and their schemas are loaded by who writes something, not by who only looks, and while git is busy. */
+export async function whileLoading(busy: Promise<void> | undefined) {
+  const [renderer, body] = await Promise.all([import('./renderer.js'), import('./body.js'), busy]);
+  return [renderer, body] as const;
 }
 
 /** How a lost race is waited for. */

@@ -4,7 +4,7 @@ import { exits, type Io, type Result } from '../io.js';
 import { openShared, type Shared } from './clone.js';
 import { withFailuresTold } from './failures.js';
 import { journalText } from './journal-text.js';
-import { looker, patience } from './look.js';
+import { looker, patience, whileLoading } from './look.js';
 
 /** What a command decides. */
 export interface Asked {
@@ -20,10 +20,10 @@ export interface Asked {
 export function runPlanned(asked: Asked, io: Io): Promise<Result> {
   return withFailuresTold(async () => {
     const shared = await openShared(io);
-    const look = looker(io, shared, asked.command);
+    const look = looker(io, shared, { command: asked.command, first: 'was-fetched' });
     const decide = (observed: Observed) => asked.decide(observed, shared);
     // What a person names is looked up among what is there now.
-    await shared.mirror.fetch();
+    await whileLoading(shared.mirror.fetch());
     const scope = await asked.scope(shared);
     if (asked.mode === 'plan') return told(await planned({ look, scope, decide }));
     const rounds: Round[] = [];

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GitFailure } from './failure.js';
 import type { Oid } from './oid.js';
@@ -69,10 +69,17 @@ async function ensureRepository(
   git: Git,
   { folder, objects }: { readonly folder: string; readonly objects?: string },
 ): Promise<void> {
+  const alternates = join(folder, 'objects', 'info', 'alternates');
+  const wanted = objects === undefined ? undefined : `${objects}\n`;
+  // Written last: where it stands, all of the repository does.
+  if (wanted !== undefined && (await textOf(alternates)) === wanted) return;
   await mkdir(folder, { recursive: true });
   await git.run(['init', '--quiet', '--bare', folder]);
-  if (objects === undefined) return;
-  await writeFile(join(folder, 'objects', 'info', 'alternates'), `${objects}\n`);
+  if (wanted !== undefined) await writeFile(alternates, wanted);
+}
+
+function textOf(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch(() => undefined);
 }
 
 function fetchAll(git: Git, url: string): Promise<string> {

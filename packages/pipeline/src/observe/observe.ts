@@ -34,12 +34,12 @@ export async function observe(world: World, scope: Scope): Promise<Observed> {
     definitionsAt(git, tracked.tip, { folder, scope }),
     chainOf(git, tracked.tip),
   ]);
-  const ledgers = new Map<string, ReadLedger>();
-  for (const { environment, services } of definitions.environments) {
+  const read = definitions.environments.map(async ({ environment, services }) => {
     const wanted = (service: string) =>
       scope.services === undefined || services.has(service) || service === '_all';
-    ledgers.set(environment.name, await readLedger(git, environment, wanted));
-  }
+    return [environment.name, await readLedger(git, environment, wanted)] as const;
+  });
+  const ledgers = new Map<string, ReadLedger>(await Promise.all(read));
   const sources: Sources = { ...world, images: askedOnce(world.images), chain };
   const chains = await ledgerChains(git, [...ledgers.values()], chain);
   const seen = { definitions: definitions.environments, ledgers, chains, sources, scope };
