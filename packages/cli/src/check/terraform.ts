@@ -1,35 +1,67 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EnvironmentResolution } from '@fairlead/model';
+import type { Io } from '../io.js';
 import type { Finding } from './finding.js';
 
-/** What the real terraform says of an environment's stack, in a temporary copy and without its state. */
+/** An environment, and where its files are. */
+interface Placed {
+  readonly name: string;
+  readonly environment: { readonly folder: string };
+}
+
+/**
+ * What the real terraform says of each environment's stack, in a temporary copy and without its state: one after the
+ * other, for they share what was fetched of their providers.
+ */
 export function terraformFindings(
-  root: string,
-  { name, environment }: EnvironmentResolution,
+  io: Pick<Io, 'root' | 'env'>,
+  environments: readonly Placed[],
 ): readonly Finding[] {
-  const check = `terraform validate (${name})`;
-  const stack = join(root, environment.folder, 'infra/cdk.tf.json');
-  if (!existsSync(stack)) return [{ severity: 'skipped', check, why: 'the stack is not synthesized' }];
-  if (spawnSync('terraform', ['version']).error) {
-    return [{ severity: 'skipped', check, why: 'terraform is not on this machine' }];
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'fairlead-validate-'));
+  const cache = join(io.root, 'node_modules/.cache/fairlead/terraform');
+  const env = {
+    TF_PLUGIN_CACHE_DIR: cache,
+    // The lock file that it speaks of is that of a folder which is thrown away.
+    TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: '1',
+    ...io.env,
+  };
+  const isThere = spawnSync('terraform', ['version'], { env }).error === undefined;
+  if (isThere) mkdirSync(cache, { recursive: true });
+  return environments.flatMap(({ name, environment }) => {
+    const check = `terraform validate (${name})`;
+    const stack = join(io.root, environment.folder, 'infra/cdk.tf.json');
+    if (!existsSync(stack)) return [{ severity: 'skipped', check, why: 'the stack is not synthesized' }];
+    if (!isThere) return [{ severity: 'skipped', check, why: 'terraform is not on this machine' }];
+    return stackFindings({ check, stack, folder: environment.folder }, env);
+  });
+}
+
+interface Stack {
+  readonly check: string;
+  /** Its file, absolute. */
+  readonly stack: string;
+  /** Of the environment, from the repository's root. */
+  readonly folder: string;
+}
+
+function stackFindings({ check, stack, folder }: Stack, env: NodeJS.ProcessEnv): readonly Finding[] {
+  const copy = mkdtempSync(join(tmpdir(), 'fairlead-validate-'));
+  const terraform = (...args: readonly string[]) =>
+    spawnSync('terraform', args, { cwd: copy, env, encoding: 'utf8' });
   try {
-    copyFileSync(stack, join(folder, 'cdk.tf.json'));
-    const init = terraform(folder, ['init', '-backend=false', '-input=false', '-no-color']);
+    copyFileSync(stack, join(copy, 'cdk.tf.json'));
+    const init = terraform('init', '-backend=false', '-input=false', '-no-color');
     if (init.status !== 0 && /Failed to (query available|install) provider/.test(init.stderr)) {
       return [{ severity: 'skipped', check, why: `its provider is not to be had: ${reason(init.stderr)}` }];
     }
-    if (init.status !== 0) return [wrong(environment.folder, reason(init.stderr))];
-    const validate = terraform(folder, ['validate', '-json']);
+    if (init.status !== 0) return [wrong(folder, reason(init.stderr))];
+    const validate = terraform('validate', '-json');
     return diagnostics(validate.stdout).map(({ summary, detail }) =>
-      wrong(environment.folder, [summary, detail].filter(Boolean).join(': ')),
+      wrong(folder, [summary, detail].filter(Boolean).join(': ')),
     );
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(copy, { recursive: true, force: true });
   }
 }
 
@@ -43,10 +75,6 @@ function wrong(folder: string, what: string): Finding {
     what,
     mend: 'correct the definition that it follows from',
   };
-}
-
-function terraform(cwd: string, args: readonly string[]) {
-  return spawnSync('terraform', args, { cwd, encoding: 'utf8' });
 }
 
 interface Diagnostic {

@@ -38,13 +38,13 @@ const checkCommand = command<{ env?: readonly string[]; format: FormatName }>({
         ...releaseFindings(io.root, resolution, environment),
         ...byHandSecrets(environment),
         ...(await synthDrift(io.root, environment)),
-        ...terraformFindings(io.root, environment),
       ]),
     );
     const findings = distinct([
       ...resolvedDrift(io.root, platform.folder, mine),
       ...orphanFindings(io.root, platform.folder, resolution),
       ...ofEach.flat(),
+      ...terraformFindings(io, environments),
       ...kubernetes.flatMap(({ findings }) => findings),
       // Only who looks at all environments knows that a rule is kept everywhere.
       ...(env === undefined
