@@ -1,5 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -138,6 +149,21 @@ test('a reviewer sees resolved files and manifests, and is spared the rest of wh
 test('a resolved file has exactly the bytes that the model printed', () => {
   write(resolution(['dev']));
   expect(tree()['apps/environments/dev/environment.json']).toBe('{ "name": "dev" }\n');
+});
+
+test('a resolved file is replaced whole, and what a run that was killed has left is taken away', () => {
+  const file = 'apps/environments/dev/services/api.json';
+  const [old, half] = [`${file}.old`, 'apps/environments/dev/services/.api.json.7.partial'];
+  write(resolution(['dev']));
+  const before = tree();
+  chmodSync(join(root, file), 0o644);
+  writeFileSync(join(root, file), '{ "edited": true }');
+  linkSync(join(root, file), join(root, old));
+  writeFileSync(join(root, half), '{');
+  write(resolution(['dev']));
+  // Who has the old file still has all of it.
+  expect(tree()).toEqual({ ...before, [old]: '{ "edited": true }' });
+  expect(statSync(join(root, file)).mode & 0o777).toBe(0o444);
 });
 
 test('a generated file says which file to edit instead', () => {
