@@ -90,6 +90,7 @@ export default service({
     },
     smoke: {
       kind: 'hook',
+      environments: ['prod'],
       image: 'php',
       run: { args: ['smoke'] },
       env: { URL: 'http://storefront-server-preview' },
