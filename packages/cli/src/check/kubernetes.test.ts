@@ -4,11 +4,9 @@ import { resolved, server, service } from '../testing/definitions.js';
 import { kubernetesCheck, unusedWaivers } from './kubernetes.js';
 
 const writable = { ...server, security: { readOnlyRoot: false } };
-const secrets = { signing: { keys: { key: 'signing' }, managed: 'by-hand' } };
 const web = (fields: object = {}) =>
   service({
     name: 'web',
-    secrets,
     workloads: { server: writable },
     ...fields,
   } as never) as unknown as Service;
@@ -57,12 +55,4 @@ test('a waiver of a rule that is kept is a warning', () => {
     { severity: 'warning', code: 'FL_WAIVER_UNUSED', path: 'waivers.read-only-root' },
   ]);
   expect(checked(web({ waivers })).unused).toEqual([]);
-});
-
-test('a secret that a person puts into the cluster is neither passed nor failed', () => {
-  const { findings } = checked(web());
-  expect(findings.filter(({ severity }) => severity === 'skipped')).toMatchObject([
-    { check: 'Secret web-signing in namespace web (dev)', why: expect.stringContaining('with key;') },
-    { check: 'Secret web-signing in namespace web (prod)' },
-  ]);
 });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFolder } from '@fairlead/files';
-import { type Checked, checkEnvironment, type Running, renderChecked } from '@fairlead/k8s/check';
+import { type Checked, checkEnvironment, renderChecked } from '@fairlead/k8s/check';
 import {
   type EnvironmentResolution,
   FairleadError,
@@ -34,8 +34,7 @@ export function kubernetesCheck(
     author: (service: string, path: string) => traces.get(service)?.author(path),
   };
   try {
-    const { findings, waived } = checkEnvironment(renderChecked(environment, running), around);
-    return { findings: [...findings, ...byHand(here, running)], waived };
+    return checkEnvironment(renderChecked(environment, running), around);
   } catch (error) {
     // What cannot be rendered has been said by whoever compared it with what stands in Git.
     if (error instanceof FairleadError) return { findings: [], waived: [] };
@@ -80,22 +79,4 @@ function releaseOf(folder: string, { name }: ResolvedService): Release | undefin
     if (error instanceof FairleadError) return undefined;
     throw error;
   }
-}
-
-/** Secrets whose values a person puts into the cluster: whether they are there, only a cluster knows. */
-function byHand(
-  { name: environment }: EnvironmentResolution,
-  running: readonly Running[],
-): readonly Finding[] {
-  return running.flatMap(({ service: { name, namespace, secrets } }) =>
-    Object.entries(secrets)
-      .filter(([, { managed }]) => managed === 'by-hand')
-      .map(
-        ([secret, { keys }]): Finding => ({
-          severity: 'skipped',
-          check: `Secret ${name}-${secret} in namespace ${namespace.name} (${environment})`,
-          why: `a person puts it there, with ${Object.keys(keys).join(', ')}; only the cluster knows whether it is`,
-        }),
-      ),
-  );
 }
