@@ -56,8 +56,18 @@ const definitions = fc
     const each = Object.fromEntries(environments.map((environment) => [environment, ofEnvironment]));
     return fc
       .record(each, { requiredKeys: [] })
-      .map((differences) => ({ workloads, ...at(where), overrides: differences }));
+      .map((differences) => ({ workloads, ...at(where), overrides: saying(differences) }));
   });
+
+/** The same without objects that have no entries: an override of that kind is refused. */
+function saying(fields: Fields): Fields {
+  const said = Object.entries(fields).flatMap(([key, value]) => {
+    if (typeof value !== 'object' || value === null) return [[key, value]];
+    const inside = saying(value as Fields);
+    return Object.keys(inside).length === 0 ? [] : [[key, inside]];
+  });
+  return Object.fromEntries(said);
+}
 
 test('whatever is defined resolves to JSON that survives being printed', () => {
   fc.assert(

@@ -3,7 +3,7 @@ import { isObject, type Json } from '../json.js';
 import type { Tier, WorkloadKind } from '../kinds.js';
 import type { Problem } from '../problem.js';
 import { type Layer, mergeLayers } from './merge.js';
-import type { Decision, Trace } from './trace.js';
+import type { Decision, Speaker, Trace } from './trace.js';
 
 /** A facet of any service or workload, its types forgotten: the table that it stands in remembers them. */
 export type AnyFacet = Facet<never, never, never>;
@@ -47,9 +47,28 @@ function declared(facet: AnyFacet, { layers, kind, at }: FacetSource, owner: Fac
   const atomic = facet.atomic ?? [];
   const written = layers.map(({ by, value }) => ({ by, value: normalise(facet, value) }));
   // Defaults depend on what is declared, so that is merged first; only the merge that counts is recorded.
-  const declared = (mergeLayers(written, { atomic, at, trace: unrecorded }) ?? {}) as never;
+  const idle: Problem[] = [];
+  const first = {
+    ...{ atomic, at, trace: unrecorded },
+    idle: (by: Speaker, below: readonly string[]) => idle.push(changesNothing(by, below)),
+  };
+  const declared = (mergeLayers(written, first) ?? {}) as never;
   const lowest = defaultLayers(facet, { tier, service, kind, declared });
-  return judged(facet, mergeLayers([...lowest, ...written], { atomic, at, trace }) ?? {}, locator(at, owner));
+  const value = mergeLayers([...lowest, ...written], { atomic, at, trace }) ?? {};
+  const found = judged(facet, value, locator(at, owner));
+  return idle.length === 0 ? found : { ...found, problems: [...idle, ...found.problems] };
+}
+
+/** Who writes `{}` over what another author said wants it gone, and objects are merged by key. */
+function changesNothing({ file, path }: Speaker, below: readonly string[]): Problem {
+  return {
+    code: 'FL_OVERRIDE_EMPTY',
+    file,
+    path: [path, ...below].filter((step) => step !== '').join('.'),
+    value: {},
+    what: 'changes nothing: objects are merged by key, and what was said below still holds',
+    mend: 'write null to take it away, or the keys that are different',
+  };
 }
 
 /** What holds where no author says anything, and the decisions that lead there. */

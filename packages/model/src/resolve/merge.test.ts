@@ -43,6 +43,14 @@ test('a layer that says nothing changes nothing', () => {
   expect(trace.chain('f.a')).toHaveLength(1);
 });
 
+test('an object without entries is told of where it goes over one with some', () => {
+  const idle: string[] = [];
+  const layers = layersOf({}, { a: { x: 1 }, b: {}, whole: { x: 1 } }, { a: {}, b: {}, c: {}, whole: {} });
+  const trace = { record: () => {} };
+  mergeLayers(layers, { atomic: ['whole'], at: 'f', trace, idle: (_, below) => idle.push(below.join('.')) });
+  expect(idle).toEqual(['a']);
+});
+
 test('null takes away what another author wrote', () => {
   const { value, trace } = merge(layersOf({}, { a: { x: 1 }, b: 1 }, { a: { y: 1 } }, { a: null }));
   expect(value).toEqual({ b: 1 });

@@ -15,6 +15,8 @@ export interface MergeRules {
   readonly trace: { record(at: string, decision: Decision): void };
   /** Path of the merged value in the resolved form. */
   readonly at: string;
+  /** Told of every object without entries that goes over one with some, and so changes nothing. */
+  readonly idle?: (by: Speaker, below: readonly string[]) => void;
 }
 
 /**
@@ -65,6 +67,7 @@ function mergeValue(lower: Json | undefined, value: Json, place: Place): Json | 
     trace.record(at, { by, below, value, over: lower, back: undefined });
     return value;
   }
+  if (isEmpty(value) && !isEmpty(entries)) place.rules.idle?.(by, below);
   for (const key of Object.keys(value)) {
     const part = value[key];
     if (part === undefined) continue;

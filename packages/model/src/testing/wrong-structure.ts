@@ -39,6 +39,18 @@ export const wrongStructure: readonly Wrong[] = [
     },
   ),
   wrongService(
+    {
+      workloads: { server: { ...server, placement: { nodeSelector: { pool: 'a' } } } },
+      overrides: { prod: { workloads: { server: { placement: { nodeSelector: {} } } } } },
+    },
+    {
+      code: 'FL_OVERRIDE_EMPTY',
+      because: 'nothing over something',
+      path: 'overrides.prod.workloads.server.placement.nodeSelector',
+      value: {},
+    },
+  ),
+  wrongService(
     { enviroments: ['dev'] },
     { code: 'FL_FIELD_UNKNOWN', because: 'a typo', path: 'enviroments', value: ['dev'] },
   ),
