@@ -1,4 +1,5 @@
-export type { Done, Tools } from './apply/apply.js';
+export type { Tools } from './apply/apply.js';
+export { type Done, isUnfinished, type LeftOut } from './apply/journal.js';
 export { type Looked, type Outcome, planned, promote, type Run } from './apply/promote.js';
 export type { Renderer } from './apply/renderer.js';
 export { type BodySources, requestBody } from './body/read.js';

@@ -54,7 +54,8 @@ const releaseCommand = command<Options>({
         decide: (observed, shared) => {
           const what = named !== undefined ? { commit: named } : version ? { version } : 'newest';
           const overrides = overridesOf(options.override ?? [], reason, shared);
-          return planPromotion(observed, { environment, services, what, overrides }, io.now);
+          const ask = { environment, services, overrides, ...(images && { images }) };
+          return planPromotion(observed, { ...ask, what }, io.now);
         },
       },
       io,

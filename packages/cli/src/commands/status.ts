@@ -31,6 +31,7 @@ const statusCommand = command<{ env?: readonly string[] }>({
         ...(freeze.state === 'frozen' && { frozen: freeze.words }),
         ...(typeof promote === 'object' && { sets: promote.sets }),
         holds: files.holds,
+        holdProblems: files.holdProblems,
         services: Object.fromEntries(all),
       };
     });

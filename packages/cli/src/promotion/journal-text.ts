@@ -1,27 +1,34 @@
-import { renderProblem } from '@fairlead/model';
-import { type Plan, planWords } from '@fairlead/pipeline/plan';
-import type { Done } from '@fairlead/pipeline/promotion';
+import { type Problem, renderProblem } from '@fairlead/model';
+import { oneLine, type Plan, planWords } from '@fairlead/pipeline/plan';
+import type { Done, LeftOut } from '@fairlead/pipeline/promotion';
 
 /** What was done, and what was not and why, for a person. */
 export function journalText(journal: readonly Done[], notes: Plan['actions']): string {
-  const lines = journal.filter(({ outcome }) => outcome.kind !== 'noted').flatMap(doneLines);
+  const done = journal.filter(({ outcome }) => outcome.kind !== 'noted').flatMap(doneLines);
+  // A later round fails at the same thing again, in the same words.
+  const lines = [...new Map(done.map((entry) => [entry.join('\n'), entry])).values()].flat();
   const said = notes.length === 0 ? [] : [planWords({ schema: 'fairlead.plan/1', actions: notes }).trimEnd()];
-  return lines.length + said.length === 0 ? 'nothing to do' : [...lines, ...said].join('\n');
+  // Reasons and titles in it are of others.
+  return lines.length + said.length === 0 ? 'nothing to do' : [...lines.map(oneLine), ...said].join('\n');
 }
 
-function doneLines({ action, outcome }: Done): readonly string[] {
-  const left = 'leftOut' in outcome ? outcome.leftOut.flatMap(leftLines) : [];
-  return [...mainLines({ action, outcome }), ...left];
+function doneLines({ action, outcome }: Done): readonly (readonly string[])[] {
+  const left = 'leftOut' in outcome ? outcome.leftOut.map(leftLines) : [];
+  return [mainLines({ action, outcome }), ...left];
 }
 
 function mainLines({ action, outcome }: Done): readonly string[] {
   if (outcome.kind === 'blocked') return [`blocked ${named(action)}: ${outcome.what}`];
   if (outcome.kind === 'failed') return [];
+  if (outcome.kind === 'waits') return [`waits   ${named(action)}: ${outcome.words}`];
+  if (outcome.kind === 'stopped')
+    return [`failed  ${named(action)}`, ...outcome.problems.flatMap(problemLines)];
   switch (action.kind) {
     case 'write-ledger': {
       if (outcome.kind !== 'written') return [];
       const at = `${action.ledger.branch} ${outcome.commit.slice(0, 7)}`;
-      return [`wrote   ${action.title} (${at})`, ...action.reason.map((each) => `          ${each}`)];
+      const { title, reason } = outcome.said ?? action;
+      return [`wrote   ${title} (${at})`, ...reason.map((each) => `          ${each}`)];
     }
     case 'open-request':
     case 'update-request': {
@@ -48,12 +55,17 @@ function mainLines({ action, outcome }: Done): readonly string[] {
   }
 }
 
-const named = (action: Done['action']): string =>
-  'ref' in action ? `request ${action.ref.number}` : action.kind;
-
-function leftLines({ environment, unit, problems }: Left): readonly string[] {
-  const said = problems.flatMap((problem) => renderProblem(problem).split('\n'));
-  return [`failed  ${environment}/${unit} keeps what it runs`, ...said.map((line) => `          ${line}`)];
+function named(action: Done['action']): string {
+  if ('ref' in action) return `request ${action.ref.number}`;
+  if (action.kind === 'write-ledger') return action.title;
+  return action.kind === 'open-request' ? action.request.title : action.kind;
 }
 
-type Left = Extract<Done['outcome'], { readonly kind: 'written' }>['leftOut'][number];
+function leftLines({ environment, unit, problems }: LeftOut): readonly string[] {
+  return [`failed  ${environment}/${unit} keeps what it runs`, ...problems.flatMap(problemLines)];
+}
+
+const problemLines = (problem: Problem): readonly string[] =>
+  renderProblem(problem)
+    .split('\n')
+    .map((line) => `          ${line}`);

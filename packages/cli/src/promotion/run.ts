@@ -1,5 +1,5 @@
 import { changes, type Observed, type Override, type Plan, planWords } from '@fairlead/pipeline/plan';
-import { type Done, planned, promote, type Scope } from '@fairlead/pipeline/promotion';
+import { type Done, isUnfinished, planned, promote, type Scope } from '@fairlead/pipeline/promotion';
 import { exits, type Io, type Result } from '../io.js';
 import { openShared, type Shared } from './clone.js';
 import { withFailuresTold } from './failures.js';
@@ -61,7 +61,7 @@ function done(rounds: readonly Round[]): Result {
   const journal = rounds.flatMap((round) => round.journal);
   // What the last round saw is what still stands.
   const notes = (rounds.at(-1)?.plan.actions ?? []).filter(isNote);
-  const failed = journal.some(({ outcome }) => 'leftOut' in outcome && outcome.leftOut.length > 0);
+  const failed = journal.some(isUnfinished);
   const refused = notes.some(({ kind }) => kind === 'refuse');
   return {
     exit: failed || refused ? exits.invalid : exits.done,

@@ -1,5 +1,6 @@
 import type { Hold } from '@fairlead/model';
 import type { EnvironmentStatus, ServiceStatus, Status } from '@fairlead/pipeline/ledger';
+import { oneLine } from '@fairlead/pipeline/plan';
 import { createColors } from 'picocolors';
 import { columns, spanWords } from './span.js';
 
@@ -9,7 +10,8 @@ export function statusText({ environments }: Status, colour: boolean): string {
   const blocks = environments.map((environment) => {
     const stops = [
       ...(environment.frozen === undefined ? [] : [environment.frozen]),
-      ...environment.holds.map(holdWords),
+      ...environment.holds.map((hold) => oneLine(holdWords(hold))),
+      ...lostWords(environment),
     ];
     return [
       c.bold(environment.name),
@@ -23,9 +25,16 @@ export function statusText({ environments }: Status, colour: boolean): string {
 function row(service: EnvironmentStatus['services'][number]): readonly string[] {
   const { name, ageSeconds, holds, requests } = service;
   const age = ageSeconds === undefined ? '' : spanWords(ageSeconds);
-  const notes = [...holds.map(holdWords), ...requests.map(({ number }) => `request ${number} is open`)];
+  const notes = [
+    ...holds.map(holdWords),
+    ...lostWords(service),
+    ...requests.map(({ number }) => `request ${number} is open`),
+  ];
   return [name, runs(service), age, notes.join('; ')];
 }
+
+const lostWords = ({ holdProblem }: Pick<ServiceStatus, 'holdProblem'>): readonly string[] =>
+  holdProblem === undefined ? [] : [`held: ${holdProblem.file} ${holdProblem.what}`];
 
 function runs({ state, version, commit = '' }: ServiceStatus): string {
   switch (state) {

@@ -1,39 +1,24 @@
-import { FairleadError } from '@fairlead/model';
-import type { EnsuredRequest, Forge } from '../forge/forge.js';
+import { FairleadError, type Problem } from '@fairlead/model';
+import type { Forge } from '../forge/forge.js';
+import { GitFailure, isTransient } from '../git/failure.js';
 import type { Mirror } from '../git/mirror.js';
 import type { Oid } from '../git/oid.js';
+import { gitProblem } from '../git/problem.js';
 import { commitOf } from '../git/read.js';
 import { foreignCommit } from '../observe/requests.js';
-import type { Digest, Images } from '../oci/images.js';
-import type { Action, Plan, ReleaseWrite, Wanted, WriteLedger } from '../plan/action.js';
+import type { Action, Plan, Wanted, WriteLedger } from '../plan/action.js';
 import { gateContext } from '../plan/carry/gate.js';
-import { type Bench, type LeftOut, ledgerCommit } from './ledger-commit.js';
+import { type Done, waitsFor } from './journal.js';
+import { type Bench, ledgerCommit } from './ledger-commit.js';
 
 /** Everything that actions reach. */
 export interface Tools extends Omit<Bench, 'git'> {
   readonly mirror: Mirror;
   readonly forge: Forge;
-  readonly images: Images;
   /** Name of the command that acts; commits keep it. */
   readonly command: string;
   /** What a request says to the people who read it. */
   readonly body: (wanted: Wanted, head: Oid) => Promise<string>;
-}
-
-/** What became of an action. */
-export interface Done {
-  readonly action: Action;
-  readonly outcome:
-    | { readonly kind: 'written'; readonly commit: Oid; readonly leftOut: readonly LeftOut[] }
-    | {
-        readonly kind: 'request';
-        readonly number: number;
-        readonly url: string;
-        readonly was: EnsuredRequest['was'];
-      }
-    | { readonly kind: 'failed'; readonly leftOut: readonly LeftOut[] }
-    | { readonly kind: 'blocked'; readonly what: string }
-    | { readonly kind: 'done' | 'already' | 'noted' };
 }
 
 /** Something is not as it was planned from: fetch, look and plan again. */
@@ -46,14 +31,37 @@ export class Outdated extends Error {
 
 /**
  * Does what a plan says, in its order, and decides nothing. Each action is whole or absent, and doing one that was
- * done already changes nothing, so a plan that was stopped in the middle is made good by the next one.
+ * done already changes nothing, so a plan that was stopped in the middle is made good by the next one. An action that
+ * fails for good keeps none back but those that follow from it.
  *
- * @throws Outdated, GitFailure `raced` when the world moved on; FairleadError when a release cannot be rendered
+ * @throws Outdated, GitFailure `raced` and `offline` when the world moved on
  */
 export async function apply(plan: Plan, tools: Tools): Promise<readonly Done[]> {
   const journal: Done[] = [];
-  for (const action of plan.actions) journal.push({ action, outcome: await act(action, tools) });
+  for (const action of plan.actions) {
+    const words = waitsFor(action, journal);
+    const outcome = words === undefined ? await tried(action, tools) : ({ kind: 'waits', words } as const);
+    journal.push({ action, outcome });
+  }
   return journal;
+}
+
+async function tried(action: Action, tools: Tools): Promise<Done['outcome']> {
+  try {
+    return await act(action, tools);
+  } catch (error) {
+    const problems = problemsOf(error);
+    if (problems === undefined) throw error;
+    return { kind: 'stopped', problems };
+  }
+}
+
+/** What somebody has to mend; `undefined` for what may be gone a moment later, and for a fault of ours. */
+function problemsOf(error: unknown): readonly Problem[] | undefined {
+  if (error instanceof FairleadError) return error.problems;
+  if (!(error instanceof GitFailure) || isTransient(error)) return undefined;
+  const problem = gitProblem(error);
+  return problem && [problem];
 }
 
 async function act(action: Action, tools: Tools): Promise<Done['outcome']> {
@@ -90,24 +98,23 @@ async function act(action: Action, tools: Tools): Promise<Done['outcome']> {
 
 async function writeLedger(action: WriteLedger, tools: Tools): Promise<Done['outcome']> {
   const { mirror, command } = tools;
-  await copyImages(action.releases, tools.images);
   const bench = { ...tools, git: mirror.git };
-  const { commit, leftOut } = await ledgerCommit(bench, { ...action, command, onto: action.expect });
+  const made = await ledgerCommit(bench, { ...action, command, onto: action.expect });
+  const { commit, leftOut, said } = made;
   if (commit === action.expect || commit === 'absent') {
     return leftOut.length > 0 ? { kind: 'failed', leftOut } : { kind: 'already' };
   }
   const ref = `refs/heads/${action.ledger.branch}`;
   await mirror.push({ ref, from: action.expect, to: commit, as: 'forward' });
-  return { kind: 'written', commit, leftOut };
+  return { kind: 'written', commit, leftOut, said };
 }
 
 /** The branch first, then the request about it: killed between the two, the next run finds the branch as it wants it. */
 async function ensureRequest(wanted: Wanted, expect: Oid | 'absent', tools: Tools): Promise<Done['outcome']> {
   const { mirror, forge, command } = tools;
-  await copyImages(wanted.releases, tools.images);
   const { commit: head, leftOut } = await ledgerCommit(
     { ...tools, git: mirror.git },
-    { ...wanted, ledger: wanted.base, holds: [], reason: [], command },
+    { ...wanted, ledger: wanted.base, holds: [], reason: [], failing: 'stops-all', command },
   );
   // A request is about one unit: nothing of it is left.
   if (leftOut.length > 0 || head === 'absent') return { kind: 'failed', leftOut };
@@ -161,12 +168,5 @@ async function merge(number: number, head: Oid, forge: Forge): Promise<Done['out
       return { kind: 'blocked', what: outcome.what };
     default:
       return outcome satisfies never;
-  }
-}
-
-/** Before anything names them: a release that a cluster cannot pull is never written. */
-async function copyImages(releases: readonly ReleaseWrite[], images: Images): Promise<void> {
-  for (const { from, to, digest } of releases.flatMap(({ copies }) => copies)) {
-    await images.copy(from, to, digest as Digest);
   }
 }

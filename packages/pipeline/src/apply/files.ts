@@ -1,4 +1,4 @@
-import { FairleadError, printHolds, printRelease } from '@fairlead/model';
+import { FairleadError, parseRelease, printHolds, printRelease } from '@fairlead/model';
 import type { HoldWrite, ReleaseWrite } from '../plan/action.js';
 import type { Renderer } from './renderer.js';
 
@@ -22,12 +22,14 @@ export interface Ground {
  * Files of one promoted service: its release, and what synth writes for it. In a tree where the service ran before,
  * these are the release and the one file of images: everything else was written and reviewed with the definition.
  *
- * @throws FairleadError `FL_PROMOTE_DRIFT` when what is committed is not what synth writes
+ * @throws FairleadError `FL_PROMOTE_DRIFT` when what is committed is not what synth writes; `FL_RELEASE` when the
+ *   release is not one that anybody could read again
  */
 export function releaseFiles(renderer: Renderer, write: ReleaseWrite, ground: Ground): Changes {
   const { service, folder } = write;
   const release = printRelease(write.release);
   const releaseFile = `releases/${service}.json`;
+  parseRelease(`${folder}/${releaseFile}`, release);
   const files = new Map([...ground.definitions, [releaseFile, release]]);
   const rendered = renderer.service({ service, files });
   const gone = [...ground.written.keys()].filter((path) => path !== releaseFile && !rendered.has(path));

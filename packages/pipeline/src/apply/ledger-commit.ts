@@ -1,35 +1,28 @@
-import { FairleadError, type Problem } from '@fairlead/model';
+import { FairleadError } from '@fairlead/model';
 import { commitOn, type Signature } from '../git/commit.js';
 import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
 import { readFiles } from '../git/read.js';
-import type { HoldWrite, ReleaseWrite } from '../plan/action.js';
-import type { ObservedLedger } from '../plan/observed.js';
+import type { Digest, Images } from '../oci/images.js';
+import type { ReleaseWrite, WriteLedger } from '../plan/action.js';
+import { commitTitle } from '../plan/carry/titles.js';
 import { type Changes, type FileMap, type Ground, holdFile, releaseFiles } from './files.js';
+import type { LeftOut } from './journal.js';
 import { commitMessage, type Said } from './message.js';
 import type { Renderer } from './renderer.js';
 
 /** Where a commit is made from. */
 export interface Bench {
   readonly git: Git;
+  readonly images: Images;
   readonly renderer: Renderer;
   readonly tracked: { readonly branch: string; readonly tip: Oid };
   readonly by: Signature;
 }
 
 /** What one commit writes. */
-export interface Content extends Said {
-  readonly ledger: Pick<ObservedLedger, 'repository' | 'branch'>;
+export interface Content extends Said, Pick<WriteLedger, 'failing' | 'holds' | 'ledger' | 'releases'> {
   readonly onto: Oid | 'absent';
-  readonly releases: readonly ReleaseWrite[];
-  readonly holds: readonly HoldWrite[];
-}
-
-/** A unit that is left out of a commit, and why. */
-export interface LeftOut {
-  readonly environment: string;
-  readonly unit: string;
-  readonly problems: readonly Problem[];
 }
 
 /** A commit, and what is not in it. */
@@ -37,19 +30,25 @@ export interface LedgerCommit {
   /** `onto` where nothing is left to write. */
   readonly commit: Oid | 'absent';
   readonly leftOut: readonly LeftOut[];
+  /** What it says of itself: no more than it does. */
+  readonly said: Pick<Said, 'title' | 'reason'>;
 }
 
 /**
  * The one commit that puts releases, what follows from them, and holds on top of a ledger. No branch moves. A unit
- * with a release that cannot be rendered keeps all its pins and is named; the others are written.
+ * with a release that cannot be rendered, or whose images cannot be copied, keeps all its pins and is named; the
+ * others are written, unless the whole was asked for.
  */
 export async function ledgerCommit(bench: Bench, content: Content): Promise<LedgerCommit> {
   const { leftOut, changes } = await changesOf(bench, content);
+  const said = saidOf(content, leftOut);
+  const nothing = { commit: content.onto, leftOut, said };
+  if (leftOut.length > 0 && content.failing === 'stops-all') return nothing;
   for (const [path, text] of content.holds.map(holdFile)) changes.set(path, text);
-  if (changes.size === 0) return { commit: content.onto, leftOut };
+  if (changes.size === 0) return nothing;
   const parent = content.onto === 'absent' ? undefined : content.onto;
-  const message = commitMessage(content);
-  return { commit: await commitOn(bench.git, { parent, changes, message, by: bench.by }), leftOut };
+  const message = commitMessage({ ...content, ...said });
+  return { ...nothing, commit: await commitOn(bench.git, { parent, changes, message, by: bench.by }) };
 }
 
 async function changesOf(bench: Bench, content: Content) {
@@ -58,6 +57,8 @@ async function changesOf(bench: Bench, content: Content) {
   for (const [{ environment, unit }, writes] of byUnit(content.releases)) {
     try {
       const all = await Promise.all(writes.map((write) => written(bench, content, write)));
+      // Before anything names them: a release that a cluster cannot pull is never written.
+      await copyImages(writes, bench.images);
       for (const [path, text] of all.flatMap((each) => [...each])) changes.set(path, text);
     } catch (error) {
       if (!(error instanceof FairleadError)) throw error;
@@ -65,6 +66,30 @@ async function changesOf(bench: Bench, content: Content) {
     }
   }
   return { changes, leftOut };
+}
+
+/** Without what was left out. */
+function saidOf(
+  { title, reason, releases, holds }: Content,
+  leftOut: readonly LeftOut[],
+): LedgerCommit['said'] {
+  if (leftOut.length === 0) return { title, reason };
+  const isOut = (write: ReleaseWrite) =>
+    leftOut.some(({ environment, unit }) => write.environment === environment && write.unit === unit);
+  const out = releases.filter(isOut).map(({ environment, service }) => `${environment}/${service}: `);
+  return {
+    title: commitTitle(
+      releases.filter((write) => !isOut(write)),
+      holds,
+    ),
+    reason: reason.filter((line) => !out.some((start) => line.startsWith(start))),
+  };
+}
+
+async function copyImages(releases: readonly ReleaseWrite[], images: Images): Promise<void> {
+  for (const { from, to, digest, tag } of releases.flatMap(({ copies }) => copies)) {
+    await images.copy(from, to, { digest: digest as Digest, tag });
+  }
 }
 
 function byUnit(

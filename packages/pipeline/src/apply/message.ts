@@ -1,5 +1,6 @@
 import { writerTrailer } from '../observe/recorded.js';
 import type { Override, WriteLedger } from '../plan/action.js';
+import { oneLine } from '../plan/one-line.js';
 
 /** What a commit says of itself. */
 export interface Said extends Pick<WriteLedger, 'title' | 'reason'> {
@@ -14,14 +15,11 @@ export interface Said extends Pick<WriteLedger, 'title' | 'reason'> {
  */
 export function commitMessage({ title, reason, overrides, command }: Said): string {
   const trailers = [
-    `${writerTrailer}: ${line(command)}`,
-    ...overrides.map(({ of, by, reason: why }) => `Fairlead-Override: ${of} by ${line(by)}: ${line(why)}`),
+    `${writerTrailer}: ${oneLine(command)}`,
+    ...overrides.map(
+      ({ of, by, reason: why }) => `Fairlead-Override: ${of} by ${oneLine(by)}: ${oneLine(why).trim()}`,
+    ),
   ];
-  const body = reason.length === 0 ? [] : [reason.map((each) => `- ${line(each)}`).join('\n')];
-  return `${[line(title), ...body, trailers.join('\n')].join('\n\n')}\n`;
-}
-
-/** Text of others stays on its line: a break in it could make a trailer. */
-function line(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  const body = reason.length === 0 ? [] : [reason.map((each) => `- ${oneLine(each)}`).join('\n')];
+  return `${[oneLine(title), ...body, trailers.join('\n')].join('\n\n')}\n`;
 }

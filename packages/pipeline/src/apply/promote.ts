@@ -4,7 +4,8 @@ import { observe, type World } from '../observe/observe.js';
 import type { Scope } from '../observe/scope.js';
 import { changes, type Plan } from '../plan/action.js';
 import type { Observed } from '../plan/observed.js';
-import { apply, type Done, Outdated, type Tools } from './apply.js';
+import { apply, Outdated, type Tools } from './apply.js';
+import type { Done } from './journal.js';
 
 /** The world as it is at the moment of looking. */
 export interface Looked {

@@ -9,6 +9,7 @@ import { writesOf } from '../plan/unit-set.js';
 import { unitsOf } from '../plan/units.js';
 import type { Option, Situation, Stop, Unit } from '../plan/wish.js';
 import { seenOf, wishFor } from '../plan/wishes.js';
+import { wrongImages } from './images.js';
 import { isPlan, named, refused } from './refused.js';
 
 /** What a person wants released. */
@@ -18,6 +19,8 @@ export interface PromotionAsk {
   readonly services: readonly string[];
   /** `newest`: what would come by itself. A commit may be shortened. */
   readonly what: 'newest' | { readonly commit: string } | { readonly version: string };
+  /** Tags that were asked for, by image; of images that others build alone. */
+  readonly images?: { readonly [image: string]: string };
   readonly overrides: readonly Override[];
 }
 
@@ -33,6 +36,8 @@ export function planPromotion(observed: Observed, ask: PromotionAsk, now: Date):
   const review = ask.overrides.some(({ of }) => of === 'review');
   const carry = strategy === 'comes-later' || strategy.carry === 'commit' || review ? 'commit' : 'request';
   if (carry === 'request' && ask.what !== 'newest') return refused(needsReview(ask));
+  const wrong = wrongImages(environment, ask);
+  if (wrong.length > 0) return refused(...wrong);
   const units = unitsOf(environment).filter((unit) =>
     unit.services.some((each) => ask.services.includes(each)),
   );

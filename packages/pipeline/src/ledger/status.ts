@@ -22,6 +22,8 @@ export interface StatusEnvironment {
   readonly sets?: { readonly [set: string]: readonly string[] };
   /** By service, `_all` for all of them. */
   readonly holds: { readonly [service: string]: readonly Hold[] };
+  /** Files of holds that nobody can read, by service or `_all`. */
+  readonly holdProblems?: { readonly [service: string]: Problem };
   readonly services: {
     readonly [service: string]: {
       readonly retired: boolean;
@@ -42,6 +44,8 @@ export interface EnvironmentStatus {
   readonly frozen?: string;
   /** On the whole environment. */
   readonly holds: readonly Hold[];
+  /** Nobody can read what holds it, so everything is held. */
+  readonly holdProblem?: Problem;
   readonly services: readonly ServiceStatus[];
 }
 
@@ -57,6 +61,8 @@ export interface ServiceStatus {
   /** Who or what wrote it. */
   readonly by?: string;
   readonly holds: readonly Hold[];
+  /** Nobody can read what holds it, so it is held. */
+  readonly holdProblem?: Problem;
   readonly requests: readonly RequestRef[];
 }
 
@@ -65,10 +71,11 @@ export function statusOf({ environments, entries, requests, now }: StatusInput):
   const latest = newest(entries);
   return {
     schema: statusSchema,
-    environments: environments.map(({ name, frozen, sets = {}, holds, services }) => ({
+    environments: environments.map(({ name, frozen, sets = {}, holds, holdProblems = {}, services }) => ({
       name,
       ...(frozen !== undefined && { frozen }),
-      holds: standing(holds['_all'] ?? [], now),
+      holds: standing(holds[allServices] ?? [], now),
+      ...unreadable(holdProblems[allServices]),
       services: Object.keys(services)
         .sort()
         .map((service): ServiceStatus => {
@@ -87,6 +94,7 @@ export function statusOf({ environments, entries, requests, now }: StatusInput):
             ...(release !== undefined && { commit: release.source.commit }),
             ...written,
             holds: standing(holds[service] ?? [], now),
+            ...unreadable(holdProblems[service]),
             requests: requests
               .filter(
                 ({ state, target }) =>
@@ -98,6 +106,8 @@ export function statusOf({ environments, entries, requests, now }: StatusInput):
     })),
   };
 }
+
+const unreadable = (problem: Problem | undefined) => (problem === undefined ? {} : { holdProblem: problem });
 
 /** Whether a unit moves a service. */
 function isOf(unit: string, service: string, sets: { readonly [set: string]: readonly string[] }): boolean {

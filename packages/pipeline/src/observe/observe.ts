@@ -15,6 +15,7 @@ import { type ReadLedger, readLedger } from './ledgers.js';
 import { recordedReleases } from './recorded.js';
 import { observedRequests } from './requests.js';
 import type { Scope } from './scope.js';
+import { refuseUnknown } from './unknown.js';
 
 /** The world as promotion sees it. */
 export interface World {
@@ -27,13 +28,18 @@ export interface World {
   readonly folder: string;
 }
 
-/** All that the planner may know, as far as the scope asks. Reads only. */
+/**
+ * All that the planner may know, as far as the scope asks. Reads only.
+ *
+ * @throws FairleadError `FL_ASKED_ENVIRONMENT`, `FL_ASKED_SERVICE` for a name in the scope that is none
+ */
 export async function observe(world: World, scope: Scope): Promise<Observed> {
   const { git, tracked, folder } = world;
   const [definitions, chain] = await Promise.all([
     definitionsAt(git, tracked.tip, { folder, scope }),
     chainOf(git, tracked.tip),
   ]);
+  refuseUnknown(definitions.environments, scope);
   const read = definitions.environments.map(async ({ environment, services }) => {
     const wanted = (service: string) =>
       scope.services === undefined || services.has(service) || service === '_all';

@@ -41,7 +41,8 @@ export async function recordedReleases(
 function readable(file: string, content: string | undefined): Release | undefined {
   if (content === undefined) return undefined;
   try {
-    return parseRelease(file, content);
+    const release = parseRelease(file, content);
+    return file.endsWith(`/${release.service}.json`) ? release : undefined;
   } catch (error) {
     if (error instanceof FairleadError) return undefined;
     throw error;

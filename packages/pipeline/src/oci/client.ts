@@ -2,7 +2,7 @@ import { isObject } from '@fairlead/model';
 import { type BlobSource, Blobs } from './blobs.js';
 import { type Descriptor, printPlatform, readPlatform } from './descriptor.js';
 import { RegistryFailure } from './failure.js';
-import type { Digest } from './images.js';
+import type { Digest, TaggedImage } from './images.js';
 import type { Manifest } from './manifest.js';
 import { Manifests } from './manifests.js';
 import { printReference, printRepository, type Reference, type Repository } from './reference.js';
@@ -92,12 +92,38 @@ export class RegistryClient {
     // What a registry accepted is whole: it takes no manifest whose parts it lacks. An index may have lost some.
     if (there?.kind === 'image') return;
     const manifest = there ?? (await this.manifest({ repository: from, digest }));
+    await this.#copyParts(from, to, manifest);
+    if (there === undefined) await this.#manifests.write(to, manifest);
+  }
+
+  /**
+   * The same, under its tag: one that names it already is left as it is. The image arrives together with its tag, so a
+   * copy that was cut short leaves none without.
+   *
+   * @throws RegistryFailure `absent`; `taken` when the tag names something else there
+   */
+  async copyTagged(from: Repository, to: Repository, { digest, tag }: TaggedImage): Promise<void> {
+    const tagged = await this.#named(to, tag, digest);
+    const manifest = await this.manifest({ repository: from, digest });
+    await this.#copyParts(from, to, manifest);
+    if (tagged !== 'absent') return;
+    await this.#manifests.write(to, manifest, tag);
+    await this.#named(to, tag, digest);
+  }
+
+  async #copyParts(from: Repository, to: Repository, manifest: Manifest): Promise<void> {
     if (manifest.kind === 'index')
       for (const part of manifest.manifests) await this.copy(from, to, part.digest);
     else
       for (const blob of [manifest.config, ...manifest.layers])
         if (!isForeign(blob)) await this.#blobs.ensureFrom(from, to, blob);
-    if (there === undefined) await this.#manifests.write(to, manifest);
+  }
+
+  /** Whether a tag names an image already. @throws RegistryFailure `taken` when it names another */
+  async #named(repository: Repository, tag: string, wanted: Digest): Promise<Digest | 'absent'> {
+    const digest = await this.resolve({ repository, tag });
+    if (digest === 'absent' || digest === wanted) return digest;
+    throw new RegistryFailure('taken', `${printRepository(repository)}:${tag}`, `it names ${digest}`);
   }
 
   /**
@@ -108,11 +134,7 @@ export class RegistryClient {
    * @throws RegistryFailure `taken`
    */
   async push({ repository, tag, blobs, parts, manifest }: Push): Promise<'pushed' | 'already'> {
-    const named = async () => {
-      const digest = await this.resolve({ repository, tag });
-      if (digest === 'absent' || digest === manifest.digest) return digest;
-      throw new RegistryFailure('taken', `${printRepository(repository)}:${tag}`, `it names ${digest}`);
-    };
+    const named = () => this.#named(repository, tag, manifest.digest);
     if ((await named()) !== 'absent') return 'already';
     for (const blob of blobs) await this.#blobs.ensure(repository, blob);
     for (const part of parts) await this.#manifests.write(repository, part);

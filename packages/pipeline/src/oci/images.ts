@@ -11,8 +11,17 @@ export interface Images {
   digest(repository: string, tag: string): Promise<Digest | 'absent'>;
   /** Whether a cluster could pull exactly this. */
   has(repository: string, digest: Digest): Promise<boolean>;
-  /** Makes `digest` of the repository `from` present in the repository `to`: the same bytes, never built again. */
-  copy(from: string, to: string, digest: Digest): Promise<void>;
+  /**
+   * Makes an image of the repository `from` present in the repository `to`: the same bytes, never built again. It has
+   * its tag there too: what has none is the first that a clean-up takes.
+   */
+  copy(from: string, to: string, image: TaggedImage): Promise<void>;
+}
+
+/** An image by its content, and the tag that it was built under. */
+export interface TaggedImage {
+  readonly digest: Digest;
+  readonly tag: string;
 }
 
 /** The same, asking each question once: for one look at a moment in which nothing is copied. */

@@ -7,6 +7,6 @@ export function registryImages(client: RegistryClient): Images {
   return {
     digest: (repository, tag) => client.resolve({ repository: parseRepository(repository), tag }),
     has: (repository, digest) => client.isComplete(parseRepository(repository), digest),
-    copy: (from, to, digest) => client.copy(parseRepository(from), parseRepository(to), digest),
+    copy: (from, to, image) => client.copyTagged(parseRepository(from), parseRepository(to), image),
   };
 }

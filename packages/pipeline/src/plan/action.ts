@@ -32,9 +32,11 @@ export interface WriteLedger {
   readonly expect: Oid | 'absent';
   readonly releases: readonly ReleaseWrite[];
   readonly holds: readonly HoldWrite[];
+  /** When a unit cannot be written: the others are, or nothing is. */
+  readonly failing: 'leaves-out' | 'stops-all';
   /** First line of the commit. */
   readonly title: string;
-  /** One line of words for each thing it does, and why. */
+  /** One line of words for each thing it does, and why; one about a release begins with `<environment>/<service>: `. */
   readonly reason: readonly string[];
   /** What a person had set aside for it; written as trailers. */
   readonly overrides: readonly Override[];

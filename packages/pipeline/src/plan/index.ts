@@ -4,6 +4,7 @@ export type { Earlier } from '../rollback/recorded-set.js';
 export { planRollback, type RollbackAsk } from '../rollback/rollback.js';
 export { type Action, changes, type Override, overridable, type Plan, type Wanted } from './action.js';
 export type { Observed, ObservedEnvironment } from './observed.js';
+export { oneLine } from './one-line.js';
 export { plan } from './plan.js';
 export { unitsOf } from './units.js';
 export { planWords } from './words.js';

@@ -1,10 +1,11 @@
 import type { Action, Plan, ReleaseWrite, WriteLedger } from './action.js';
 import type { Oid, UnitRef } from './observed.js';
+import { oneLine } from './one-line.js';
 
 /** A plan as a person reads it: one line an action, and below it what it is about. */
 export function planWords({ actions }: Plan): string {
   if (actions.length === 0) return 'nothing to do\n';
-  return `${actions.flatMap(wordsOf).join('\n')}\n`;
+  return `${actions.flatMap(wordsOf).map(oneLine).join('\n')}\n`;
 }
 
 type Words = { readonly [K in Action['kind']]: (action: Extract<Action, { kind: K }>) => readonly string[] };

@@ -19,7 +19,9 @@ export function earlierSet(
   const positions = [...positionsOf(unit, environment)].sort((a, b) => b - a);
   if (to === 'previous') {
     const earlier = positions.map((position) => setAt(unit, position, environment));
-    return earlier.find((set) => hashOf(set) !== hashOf(now) && !wasRolledBack(set, environment));
+    // Where nobody can read what runs, the newest state that can be read is the one before it.
+    const isLost = unit.services.some((each) => seenOf(environment, each).releaseProblem !== undefined);
+    return earlier.find((set) => (isLost || hashOf(set) !== hashOf(now)) && !wasRolledBack(set, environment));
   }
   const position = positionOf(unit, to, environment);
   return position === undefined ? undefined : setAt(unit, position, environment);

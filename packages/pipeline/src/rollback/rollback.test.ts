@@ -44,7 +44,7 @@ test('a rollback goes forward to the recorded earlier set, holds it, and the nex
     expect.objectContaining({
       kind: 'write-ledger',
       title: `Roll back api to ${commits[0]?.slice(0, 7)} in prod`,
-      reason: [`prod: back api to ${commits[0]?.slice(0, 7)}: checkout fails (kim)`],
+      reason: [`prod/api: back to ${commits[0]?.slice(0, 7)}: checkout fails (kim)`],
     }),
   ]);
   expect(story.commitOf('prod/api')).toBe(commits[0]);

@@ -105,14 +105,19 @@ function changeFor(unit: Unit, moving: readonly Wish[], { ask, at }: Asked): Led
   const { environment } = at;
   const releases = writesOf(unit, moving, environment);
   const names = releases.map((write) => `${write.service} to ${nameOf(write)}`);
+  const why = releases.map(
+    (write) => `${unit.environment}/${write.service}: back to ${nameOf(write)}: ${ask.reason} (${ask.by})`,
+  );
   const what = names.length > 3 ? `${names.length} services` : names.join(', ');
   return {
     ledger: environment.ledger,
     title: `Roll back ${what} in ${unit.environment}`,
     releases,
     holds: moving.map((wish) => holdsAfter(wish, { ask, at })),
-    reason: names.map((name) => `${unit.environment}: back ${name}: ${ask.reason} (${ask.by})`),
+    reason: why,
     overrides: at.overrides,
+    // Half of a way back is none, and what it holds would hold what was not left.
+    failing: 'stops-all',
   };
 }
 

@@ -17,6 +17,8 @@ export interface HarbourOptions {
   readonly environments: { readonly [name: string]: object };
   /** @default `api` and `web`, each with one image */
   readonly services?: readonly string[];
+  /** What services' definitions say beside their server, by service. */
+  readonly define?: (registry: string) => { readonly [service: string]: object };
 }
 
 /**
@@ -80,6 +82,21 @@ export class Harbour {
     }
   }
 
+  /** What a command says that is refused. @throws Error when it was not, or when something in the shared repository moved */
+  async refused(...argv: readonly string[]): Promise<string> {
+    const before = await this.refs();
+    const { exit, text } = await this.fairlead(...argv);
+    if (exit !== exits.invalid) throw new Error(`fairlead ${argv.join(' ')} ended with ${exit}:\n${text}`);
+    if ((await this.refs()) !== before)
+      throw new Error(`fairlead ${argv.join(' ')} wrote something:\n${text}`);
+    return text;
+  }
+
+  /** Every ref of the shared repository, and what it names: all that there is to know of it. */
+  refs(): Promise<string> {
+    return this.bare.git.run(['for-each-ref', '--format=%(refname) %(objectname)']);
+  }
+
   /** The same for a command that must do what it is told. */
   async does(...argv: readonly string[]): Promise<string> {
     const { exit, text } = await this.fairlead(...argv);
@@ -99,24 +116,40 @@ export class Harbour {
     for (const name of [services].flat()) {
       const folder = `apps/services/${name}/`;
       const files = await readFiles(gitIn(this.bare.git.folder), commit, [folder]);
-      const layer = [...files].map(([path, text]) => ({
-        path: `app/${path.slice(folder.length)}`,
-        bytes: Buffer.from(text),
-        mode: 0o644 as const,
-      }));
-      const built = buildImage({
-        layers: [layer],
-        start: {},
-        origin: {
-          revision: commit,
-          source: 'https://git.example.com/quay.git',
-          created: '2026-11-26T10:00:00Z',
-        },
-        platforms: ['linux/amd64'],
-      });
-      const { repository } = parseReference(`${this.registry.host}/${environment}/${name}:x`);
-      await this.client.push({ repository, tag: commit, ...built });
+      await this.publish(`${environment}/${name}`, commit, files);
     }
+  }
+
+  /** Pushes an image of some files under a tag, as its builder does. */
+  async publish(name: string, tag: string, files: ReadonlyMap<string, string> = new Map()): Promise<void> {
+    const layer = [...files].map(([path, text]) => ({
+      path: `app/${path.slice(path.lastIndexOf('/') + 1)}`,
+      bytes: Buffer.from(text),
+      mode: 0o644 as const,
+    }));
+    const origin = {
+      revision: tag,
+      source: 'https://git.example.com/quay.git',
+      created: '2026-11-26T10:00:00Z',
+    };
+    const built = buildImage({ layers: [layer], start: {}, origin, platforms: ['linux/amd64'] });
+    const { repository } = parseReference(`${this.registry.host}/${name}:x`);
+    await this.client.push({ repository, tag, ...built });
+  }
+
+  /** What somebody with a mutable tag does: it names another image from now on. */
+  async moveTag(name: string, tag: string): Promise<void> {
+    await this.publish(name, 'moved', new Map([['moved', tag]]));
+    const address = `http://${this.registry.host}/v2/${name}/manifests`;
+    const accept = 'application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json';
+    const there = await fetch(`${address}/moved`, { headers: { accept } });
+    const headers = { 'content-type': there.headers.get('content-type') ?? '' };
+    await fetch(`${address}/${tag}`, { method: 'PUT', headers, body: await there.arrayBuffer() });
+  }
+
+  /** The newest commit of the tracked branch, as a format of `git log` tells it. */
+  log(format: string): Promise<string> {
+    return this.bare.git.run(['log', '-1', `--format=${format}`, 'main']);
   }
 
   /** Commits a change and builds it. */
@@ -168,7 +201,11 @@ function sourcesOf(name: string): readonly (readonly [string, string])[] {
   ];
 }
 
-function resolvedFiles(host: string, { environments }: HarbourOptions, services: readonly string[]): Files {
+function resolvedFiles(
+  host: string,
+  { environments, define = () => ({}) }: HarbourOptions,
+  services: readonly string[],
+): Files {
   const names = Object.keys(environments);
   const builders = declare({ environments: names, sets: [] });
   const all = {
@@ -187,7 +224,9 @@ function resolvedFiles(host: string, { environments }: HarbourOptions, services:
           } as never,
         ) as Environment,
     ),
-    services: services.map((name) => builders.service({ name, workloads: { server } } as never)),
+    services: services.map((name) =>
+      builders.service({ name, workloads: { server }, ...define(host)[name] } as never),
+    ),
   };
   const { files } = resolve(platform(all as never));
   return Object.fromEntries(files.map(({ path, content }) => [`apps/${path}`, content]));

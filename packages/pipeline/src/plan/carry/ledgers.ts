@@ -11,6 +11,8 @@ export interface LedgerChange {
   readonly holds: readonly HoldWrite[];
   readonly reason: readonly string[];
   readonly overrides: readonly Override[];
+  /** @default 'leaves-out' */
+  readonly failing?: WriteLedger['failing'];
 }
 
 /** One commit for each branch, however many services and environments it is about. */
@@ -35,6 +37,7 @@ function together(changes: readonly LedgerChange[]): WriteLedger {
     expect: ledger.tip,
     releases,
     holds,
+    failing: changes.some(({ failing }) => failing === 'stops-all') ? 'stops-all' : 'leaves-out',
     title: titles.length > 0 ? titles.join('; ') : commitTitle(releases, holds),
     reason: changes.flatMap((each) => each.reason),
     overrides: [
