@@ -68,7 +68,7 @@ beforeAll(async () => {
 
 test('nothing that is rendered holds a secret', () => {
   expect([...rendered].flatMap(([file, content]) => leaksOf(file, content))).toEqual([]);
-});
+}, 60_000);
 
 test('everything was looked at: resolved files, manifests, stores, Terraform, monitors and golden trees', () => {
   const files = [...rendered.keys()];

@@ -83,11 +83,18 @@ test('after a rollback nothing between the earlier set and the bad one slips in'
   expect(story.commitOf('dev/api')).toBe(first);
 });
 
+test('the same rollback again is the one that was made', () => {
+  const { story, commits } = promoted(3);
+  asked(story);
+  expect(skips(asked(story))).toEqual(['prod/api unchanged']);
+  expect(story.commitOf('prod/api')).toBe(commits[1]);
+});
+
 test('previous is never what was rolled back before', () => {
   const { story, commits } = promoted(3);
   asked(story);
   expect(story.commitOf('prod/api')).toBe(commits[1]);
-  asked(story);
+  asked(story, { reason: 'that one fails too' });
   expect(story.commitOf('prod/api')).toBe(commits[0]);
 });
 
@@ -194,7 +201,7 @@ test('a set goes back as it was recorded together, and releases in between stay'
   asked(story);
   expect(running()).toEqual([first, web, jobs]);
   expect(story.holds('prod/web')).toHaveLength(2);
-  asked(story);
+  asked(story, { reason: 'that one fails too' });
   expect(running()).toEqual([first, first, jobs]);
 });
 

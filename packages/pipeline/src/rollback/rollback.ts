@@ -1,4 +1,4 @@
-import { type Hold, type Release, setHash, withHold } from '@fairlead/model';
+import { type Hold, type Release, setHash, standing, withHold } from '@fairlead/model';
 import { holdWrite } from '../ask/hold.js';
 import { isPlan, named } from '../ask/refused.js';
 import {
@@ -58,11 +58,15 @@ interface Part {
 function rolledBack(unit: Unit, ask: RollbackAsk, at: Situation): Part {
   const { environment } = at;
   const target: Target = { environment: unit.environment, unit: unit.unit };
+  const again = wasDone(unit, ask, at);
+  if (again && ask.to === 'previous')
+    return { actions: [ranBefore(target), ...staleRequests(unit, at.observed)] };
   const set = earlierSet(unit, ask.to, environment);
   if (set === undefined) return { actions: [refusal(target, notRecorded(unit, ask, environment))] };
   const moving = wishesFor(unit, set, environment);
   if (moving.length === 0) {
-    return { actions: [{ kind: 'skip', target, because: 'unchanged', words: 'runs here already' }] };
+    const unchanged: Action = { kind: 'skip', target, because: 'unchanged', words: 'runs here already' };
+    return { actions: [unchanged, ...(again ? staleRequests(unit, at.observed) : [])] };
   }
   const refusals = moving.flatMap((wish) => {
     const stop = againstReturn(wish, at, unit);
@@ -70,6 +74,26 @@ function rolledBack(unit: Unit, ask: RollbackAsk, at: Situation): Part {
   });
   if (refusals.length > 0) return { actions: refusals };
   return { change: changeFor(unit, moving, { ask, at }), actions: staleRequests(unit, at.observed) };
+}
+
+const ranBefore = (target: Target): Action => ({
+  kind: 'skip',
+  target,
+  because: 'unchanged',
+  words: 'was rolled back for that reason already; to go back further, name where to with `--to`',
+});
+
+/**
+ * Whether this very rollback was made: whoever repeats it, after a run that was cut short or because they did not see
+ * the first, means the same one.
+ */
+function wasDone({ services }: Unit, { reason, by }: RollbackAsk, { environment, now }: Situation): boolean {
+  return services.some((service) => {
+    const own = standing(environment.holds[service] ?? [], now).filter(
+      (hold) => hold.reason === reason && hold.by === by,
+    );
+    return own.some(({ kind }) => kind === 'paused') && own.some(({ kind }) => kind === 'not-again');
+  });
 }
 
 /** The services that run something else by now. */

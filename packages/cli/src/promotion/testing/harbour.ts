@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { declare, type Environment, parseRelease, platform, type Release, resolve } from '@fairlead/model';
 import { type LoopbackRegistry, parseReference, RegistryClient, startRegistry } from '@fairlead/pipeline';
+import type { ForgeRequest } from '@fairlead/pipeline/forge';
 import { gitIn, readFiles } from '@fairlead/pipeline/git';
 import { buildImage } from '@fairlead/pipeline/images';
 import { type BareRepository, bareRepository, type Files } from '@fairlead/pipeline/testing';
@@ -32,12 +33,18 @@ export class Harbour {
   readonly client: RegistryClient;
   now = new Date('2026-11-26T12:00:00Z');
   readonly #services: readonly string[];
+  readonly #environments: readonly string[];
+  readonly #kept: string[] = [];
 
-  private constructor(at: Pick<Harbour, 'root' | 'bare' | 'registry'>, services: readonly string[]) {
+  private constructor(
+    at: Pick<Harbour, 'root' | 'bare' | 'registry'>,
+    { environments, services }: Required<Pick<HarbourOptions, 'environments' | 'services'>>,
+  ) {
     this.root = at.root;
     this.bare = at.bare;
     this.registry = at.registry;
     this.#services = services;
+    this.#environments = Object.keys(environments);
     this.client = new RegistryClient({
       credentials: async () => undefined,
       waiting: { wait: async () => {}, random: () => 0 },
@@ -55,13 +62,13 @@ export class Harbour {
     execFileSync('git', ['clone', '--quiet', bare.git.folder, root]);
     execFileSync('git', ['-C', root, 'config', 'user.name', 'Kim']);
     execFileSync('git', ['-C', root, 'config', 'user.email', 'kim@example.com']);
-    return new Harbour({ root, bare, registry }, services);
+    return new Harbour({ root, bare, registry }, { ...options, services });
   }
 
   async close(): Promise<void> {
     await this.registry.close();
     await this.bare.remove();
-    rmSync(this.root, { recursive: true, force: true });
+    for (const folder of [this.root, ...this.#kept]) rmSync(folder, { recursive: true, force: true });
   }
 
   get io(): Io {
@@ -95,6 +102,63 @@ export class Harbour {
   /** Every ref of the shared repository, and what it names: all that there is to know of it. */
   refs(): Promise<string> {
     return this.bare.git.run(['for-each-ref', '--format=%(refname) %(objectname)']);
+  }
+
+  /** Keeps repository, clone and registry as they are now. @returns brings them back, as often as it is called */
+  kept(): () => void {
+    const folder = mkdtempSync(join(tmpdir(), 'fairlead kept '));
+    const places = [this.root, this.bare.git.folder];
+    for (const [at, place] of places.entries()) cpSync(place, join(folder, `${at}`), { recursive: true });
+    this.#kept.push(folder);
+    const registry = this.registry.keep();
+    return () => {
+      registry();
+      for (const [at, place] of places.entries()) {
+        rmSync(place, { recursive: true, force: true });
+        cpSync(join(folder, `${at}`), place, { recursive: true });
+      }
+    };
+  }
+
+  /**
+   * All that anybody can see of what promotions did, without what differs from run to run: the moments of holds and
+   * commits, and what follows from them.
+   */
+  async everything(): Promise<unknown> {
+    const { git } = this.bare;
+    const { json } = await this.fairlead('request', 'list', '--all');
+    const { requests } = json as { readonly requests: readonly ForgeRequest[] };
+    const told = requests.map(
+      async ({ number, state, title, body, mergeable, head, headCommit, closedBy }) => ({
+        ...{ number, state, title, mergeable, closedBy },
+        // Whether it was this run or the one before that copied an image.
+        body: body.replace(/^\| images \| ok \| .*$/m, '| images | ok |'),
+        // Of the other environments it has what the base had when it was written.
+        tree: withoutMoments(await readFiles(git, headCommit, [`apps/environments/${head.split('/')[2]}`])),
+      }),
+    );
+    const tags = [...(await this.#repositories())].map(
+      async (name) => [name, await this.#tags(name)] as const,
+    );
+    const list = async (...args: readonly string[]) => (await git.run(args)).split('\n');
+    return {
+      files: withoutMoments(await this.files('apps/environments')),
+      commits: await list('log', '--format=%s', 'main'),
+      branches: await list('for-each-ref', '--format=%(refname)', 'refs/heads', 'refs/fairlead/requests'),
+      requests: await Promise.all(told),
+      tags: Object.fromEntries(await Promise.all(tags)),
+      locks: [this.root, git.folder].flatMap(locksIn),
+    };
+  }
+
+  async #tags(name: string): Promise<readonly string[]> {
+    const { repository } = parseReference(`${this.registry.host}/${name}:x`);
+    return this.client.tags(repository);
+  }
+
+  #repositories(): ReadonlySet<string> {
+    const names = this.#environments.flatMap((each) => this.#services.map((service) => `${each}/${service}`));
+    return new Set(names);
   }
 
   /** The same for a command that must do what it is told. */
@@ -181,17 +245,24 @@ export class Harbour {
     return this.bare.commit(branch, files, message);
   }
 
-  /** Files of everything that runs and is held, without what differs in each run. */
-  async state(): Promise<{ readonly [path: string]: string }> {
-    const names = ['dev', 'stg', 'prod'].map((name) => `apps/environments/${name}`);
-    const files = await readFiles(this.bare.git, await this.bare.tip('main'), names);
-    return Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
-  }
-
   get services(): readonly string[] {
     return this.#services;
   }
 }
+
+/** When a hold was written is the one thing in these files that a clock decides. */
+function withoutMoments(files: ReadonlyMap<string, string>): { readonly [path: string]: string } {
+  return Object.fromEntries(
+    [...files].map(([path, text]) => [
+      path,
+      path.includes('/holds/') ? text.replace(/"at": "[^"]+"/g, '"at": ""') : text,
+    ]),
+  );
+}
+
+/** What a git that was killed leaves, and what the next one stops at. */
+const locksIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.lock'));
 
 function sourcesOf(name: string): readonly (readonly [string, string])[] {
   const folder = `apps/services/${name}`;

@@ -15,6 +15,8 @@ export interface LoopbackRegistry {
   /** Method and path of every request so far, in order. */
   readonly requests: readonly string[];
   expireTokens(): void;
+  /** Keeps everything as it is now. @returns brings it back, as often as it is called */
+  keep(): () => void;
   close(): Promise<void>;
 }
 
@@ -32,7 +34,7 @@ const served = /^\/v2\/(.+)\/(manifests\/[^/]+|blobs\/(?:uploads\/)?[^/]*|tags\/
 
 /** Starts it. */
 export async function startRegistry(options: RegistryOptions = {}): Promise<LoopbackRegistry> {
-  const store = new Store();
+  let store = new Store();
   const door = new Door(options.access ?? { kind: 'anyone' });
   const weather = new Weather(options.trouble ?? {});
   const requests: string[] = [];
@@ -49,6 +51,12 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Loop
     host: `127.0.0.1:${port}`,
     requests,
     expireTokens: () => door.expireTokens(),
+    keep() {
+      const kept = store.copy();
+      return () => {
+        store = kept.copy();
+      };
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

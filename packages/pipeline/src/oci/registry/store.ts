@@ -38,6 +38,16 @@ export class Store {
     return shelf;
   }
 
+  /** Everything as it is now; what is pushed or deleted later leaves it as it is. */
+  copy(): Store {
+    const twin = new Store();
+    for (const [name, { blobs, manifests, tags, uploads }] of this.#shelves) {
+      const shelf = { blobs: new Map(blobs), manifests: new Map(manifests), tags: new Map(tags) };
+      twin.#shelves.set(name, { ...shelf, uploads: new Map(uploads) });
+    }
+    return twin;
+  }
+
   find(name: string): Shelf | undefined {
     return this.#shelves.get(name);
   }

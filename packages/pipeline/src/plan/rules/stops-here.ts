@@ -7,15 +7,18 @@ export const stopsHere: Rule = {
   override: 'hold',
   stops({ service, from }, { now }) {
     if (from === undefined) return undefined;
-    const holds = [...(from.holds[allServices] ?? []), ...(from.holds[service] ?? [])];
-    const hold = standing(holds, now).find(({ kind }) => kind === 'stops-here');
+    const stopOf = (name: string) =>
+      standing(from.holds[name] ?? [], now).find(({ kind }) => kind === 'stops-here');
+    const ofAll = stopOf(allServices);
+    const hold = ofAll ?? stopOf(service);
     if (hold === undefined) return undefined;
+    const where = `--env ${from.settings.name} ${ofAll === undefined ? `--service ${service}` : '--all'}`;
     return {
       because: 'stops-here',
       until: 'later',
       code: 'FL_RELEASE_STOPS',
       what: `stops in ${from.settings.name}: ${hold.reason} (${hold.by})`,
-      mend: `lift that hold with \`fairlead hold --env ${from.settings.name} --service ${service} --lift\``,
+      mend: `lift that hold with \`fairlead hold ${where} --lift\``,
     };
   },
 };
