@@ -25,7 +25,7 @@ export function runPlanned(asked: Asked, io: Io): Promise<Result> {
     // What a person names is looked up among what is there now.
     await whileLoading(shared.mirror.fetch());
     const scope = await asked.scope(shared);
-    if (asked.mode === 'plan') return told(await planned({ look, scope, decide }));
+    if (asked.mode === 'plan') return told(await planned({ look, scope, decide, waiting: patience }));
     const rounds: Round[] = [];
     do {
       rounds.push(await promote({ look, scope, decide, waiting: patience }));

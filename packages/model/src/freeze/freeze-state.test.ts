@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Freeze, weekdays } from '../authoring/freezes.js';
 import { freezeState } from './freeze-state.js';
 import { day, hour, instantOf, localTimeAt } from './local-time.js';
+
+// A busy machine takes its time for a thousand cases.
+vi.setConfig({ testTimeout: 120_000 });
 
 const berlin = { reason: 'no changes at weekends', timeZone: 'Europe/Berlin' };
 const weekend: Freeze = { ...berlin, days: ['friday', 'saturday', 'sunday'], from: '18:00', to: '24:00' };

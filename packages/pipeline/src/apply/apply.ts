@@ -3,6 +3,7 @@ import type { Forge } from '../forge/forge.js';
 import { GitFailure, isTransient } from '../git/failure.js';
 import type { Mirror } from '../git/mirror.js';
 import type { Oid } from '../git/oid.js';
+import { Outdated } from '../git/outdated.js';
 import { gitProblem } from '../git/problem.js';
 import { commitOf } from '../git/read.js';
 import { foreignCommit } from '../observe/requests.js';
@@ -19,14 +20,6 @@ export interface Tools extends Omit<Bench, 'git'> {
   readonly command: string;
   /** What a request says to the people who read it. */
   readonly body: (wanted: Wanted, head: Oid) => Promise<string>;
-}
-
-/** Something is not as it was planned from: fetch, look and plan again. */
-export class Outdated extends Error {
-  constructor(what: string) {
-    super(what);
-    this.name = 'Outdated';
-  }
 }
 
 /**

@@ -1,10 +1,11 @@
 import { type Waiting, withBackOff } from '../git/back-off.js';
 import { isTransient } from '../git/failure.js';
+import { Outdated } from '../git/outdated.js';
 import { observe, type World } from '../observe/observe.js';
 import type { Scope } from '../observe/scope.js';
 import { changes, type Plan } from '../plan/action.js';
 import type { Observed } from '../plan/observed.js';
-import { apply, Outdated, type Tools } from './apply.js';
+import { apply, type Tools } from './apply.js';
 import type { Done } from './journal.js';
 
 /** The world as it is at the moment of looking. */
@@ -29,8 +30,9 @@ export interface Outcome {
 }
 
 /** What would be done now. Writes nothing. */
-export async function planned({ look, scope, decide }: Omit<Run, 'waiting'>): Promise<Plan> {
-  return decide(await observe((await look()).world, scope));
+export function planned({ look, scope, decide, waiting }: Run): Promise<Plan> {
+  const once = async () => decide(await observe((await look()).world, scope));
+  return withBackOff(once, mayPass, { waiting });
 }
 
 /**
@@ -38,14 +40,16 @@ export async function planned({ look, scope, decide }: Omit<Run, 'waiting'>): Pr
  * the race was lost stays done: the next plan does not have it any more.
  */
 export function promote(run: Run): Promise<Outcome> {
-  const again = (error: unknown) => error instanceof Outdated || isTransient(error);
   return withBackOff(
     async () => {
       const { world, tools } = await run.look();
       const plan = run.decide(await observe(world, run.scope));
       return { plan, journal: changes(plan) ? await apply(plan, tools) : [] };
     },
-    again,
+    mayPass,
     { waiting: run.waiting },
   );
 }
+
+/** Whether looking again may find it gone. */
+const mayPass = (error: unknown): boolean => error instanceof Outdated || isTransient(error);

@@ -1,6 +1,8 @@
 import { parseMarker } from '../body/marker.js';
 import type { Forge, ForgeRequest, Status as ForgeStatus } from '../forge/forge.js';
+import { GitFailure } from '../git/failure.js';
 import type { Oid } from '../git/oid.js';
+import { Outdated } from '../git/outdated.js';
 import type { Git } from '../git/program.js';
 import type { ObservedRequest } from '../plan/observed.js';
 import { writerTrailer } from './recorded.js';
@@ -62,13 +64,18 @@ function stateOf({ state, closedBy }: ForgeRequest): ObservedRequest['state'] | 
   return closedBy === 'us' ? undefined : 'rejected';
 }
 
-/** A commit on the head branch that no command of Fairlead wrote. */
+/** A commit on the head branch that no command of Fairlead wrote. @throws Outdated for a head that was not fetched */
 export async function foreignCommit(
   git: Git,
   { base, headCommit }: { readonly base: string; readonly headCommit: Oid },
 ): Promise<Oid | undefined> {
   const format = `--format=%H%x09%(trailers:key=${writerTrailer},valueonly,separator=%x2c)`;
-  const said = await git.run(['log', format, headCommit, `^refs/heads/${base}`]);
+  const said = await git.run(['log', format, headCommit, `^refs/heads/${base}`]).catch((error: unknown) => {
+    // The forge is asked after the fetch: somebody has written a head in between.
+    if (error instanceof GitFailure && error.kind === 'absent')
+      throw new Outdated(`${headCommit} is not here yet`);
+    throw error;
+  });
   const commits = said
     .split('\n')
     .filter((line) => line !== '')

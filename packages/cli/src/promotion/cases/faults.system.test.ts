@@ -1,9 +1,10 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { exits } from '../../io.js';
-import { type Harbour, merging, promoting } from '../testing/harbour.js';
+import { merging, promoting } from '../testing/harbour.js';
 import { harbours } from '../testing/harbours.js';
+import { hook } from '../testing/hook.js';
 
 // What goes wrong around a promotion ends in a problem that says what to do, or in the same state as without it.
 
@@ -147,17 +148,10 @@ test('force-pushed source: nothing is released on top of a commit that is gone, 
   expect(await quay.runs('dev/api')).toBe(next);
 });
 
-function hook(quay: Harbour, script: string): void {
-  const path = join(quay.bare.git.folder, 'hooks', 'pre-receive');
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `#!/bin/sh\n${script}\n`);
-  chmodSync(path, 0o755);
-}
-
 test('push rejected by policy: nothing is half done, it is not tried again, and everything else goes on', async () => {
   const quay = await harbour({ environments: { ...pair, stg: { delivery: { strategy: 'digest-commit' } } } });
   await quay.ship(['api', 'web']);
-  hook(quay, 'echo "releases are frozen" >&2; exit 1');
+  hook(quay.bare.git.folder, 'pre-receive', 'echo "releases are frozen" >&2; exit 1');
   const text = await quay.refused('promote');
   expect(text).toContain('FL_PUSH_REJECTED');
   expect(text).toContain('a rule of the host refuses the push (remote: releases are frozen');
@@ -165,12 +159,16 @@ test('push rejected by policy: nothing is half done, it is not tried again, and 
   // What was not written is not proposed either.
   expect(text).toContain('waits   Promote api');
   expect(text.match(/FL_PUSH_REJECTED/g)).toHaveLength(2);
-  hook(quay, 'while read a b ref; do case "$ref" in */prod/api) echo no bots >&2; exit 1;; esac; done');
+  hook(
+    quay.bare.git.folder,
+    'pre-receive',
+    'while read a b ref; do case "$ref" in */prod/api) echo no bots >&2; exit 1;; esac; done',
+  );
   const { exit, text: next } = await quay.fairlead('promote');
   expect(exit).toBe(exits.invalid);
   expect(next).toMatch(/failed {2}Promote api \w+ to prod\n {10}FL_PUSH_REJECTED/);
   expect(next).toMatch(/opened {3}request 1: Promote web/);
-  hook(quay, 'exit 0');
+  hook(quay.bare.git.folder, 'pre-receive', 'exit 0');
   expect(await quay.does('promote')).toContain('opened   request 2: Promote api');
 });
 

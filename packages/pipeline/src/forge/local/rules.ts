@@ -30,8 +30,14 @@ export async function unmet(git: Git, record: RequestRecord, head: Oid): Promise
 
 /** A request as a forge shows it. */
 export async function shown(git: Git, record: RequestRecord): Promise<ForgeRequest> {
-  const { number, state, base, head, title, body, closed, merge } = record;
-  const headCommit = record.headCommit ?? (await tipOf(git, head)) ?? noObject;
+  const { number, base, head, title, body, merge } = record;
+  const tip = record.headCommit ?? (await tipOf(git, head));
+  const headCommit = tip ?? noObject;
+  // Whoever deletes the branch of a request closes it (documented by GitHub).
+  const { state, closed } =
+    tip === undefined && record.state === 'open'
+      ? { state: 'closed' as const, closed: { by: 'somebody', because: 'its branch is gone' } }
+      : record;
   return {
     number,
     url: requestUrl(git, number),
