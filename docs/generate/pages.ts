@@ -3,6 +3,7 @@ import { definitionsPage } from './definitions-page.js';
 import { facetsPage } from './facets-page.js';
 import { featurePages, featuresPage } from './features-page.js';
 import { problemsPage } from './problems-page.js';
+import { promotionCasesPage } from './promotion-cases-page.js';
 
 /** Where the pages are, from the root. */
 export const folder = 'docs/reference';
@@ -14,5 +15,6 @@ export const pages: { readonly [name: string]: () => string | Promise<string> } 
   'facets.md': facetsPage,
   'features.md': featuresPage,
   'problems.md': problemsPage,
+  'promotion-cases.md': promotionCasesPage,
   ...featurePages,
 };

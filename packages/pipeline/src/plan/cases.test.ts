@@ -1,27 +1,10 @@
 import { expect, test } from 'vitest';
 import { changed } from '../testing/world/apply-world.js';
-import { merging, promoting, refusals, Story, skips } from '../testing/world/story.js';
+import { merging, placed, promoting, refusals, Story, skips } from '../testing/world/story.js';
 import { headBranch } from './carry/request.js';
 
-/*
- * The cases that a promotion must survive, by the names under which they are known. Those that are decided are tested
- * here. The others have their tests where they are done, under the same names:
- *
- * | case | tested in |
- * | --- | --- |
- * | two merges race | git |
- * | bot branch force-push | git; what is decided about it, here |
- * | protected branch | comes with GitHub and GitLab |
- * | `[skip ci]` | comes with GitHub and GitLab |
- * | `GITHUB_TOKEN` | comes with GitHub |
- * | GitLab `CI_JOB_TOKEN` | comes with GitLab |
- * | merge queue | comes with GitHub |
- * | mergeable unknown / 405 | forge; comes with GitHub for its answers |
- * | registry lag, clean-up | oci; what is decided about it, here |
- * | two writers | comes with Image Updater |
- * | soak | comes with health |
- * | shell injection | git |
- */
+// The cases that a promotion must survive, as they are decided; docs/reference/promotion-cases.md says where the others
+// are shown.
 
 const dev = merging('dev');
 const prod = promoting('prod', 'dev');
@@ -259,4 +242,12 @@ test('freeze: evaluated when something is about to move, in its time zone', () =
   story.now = new Date('2026-11-30T07:00:00Z');
   story.settle();
   expect(story.commitOf('prod/api')).toBe(commit);
+});
+
+test('two writers: what Image Updater writes is not written by a promotion', () => {
+  const updater = { strategy: 'image-updater', accepts: 'tracked', promote: 'each' } as const;
+  const story = new Story({ places: [placed('dev', updater as never), merging('stg')] });
+  const commit = story.ship('api');
+  expect(refusals(story.run())).toEqual(['dev/_all FL_STRATEGY_LATER']);
+  expect([story.commitOf('dev/api'), story.commitOf('stg/api')]).toEqual([undefined, commit]);
 });

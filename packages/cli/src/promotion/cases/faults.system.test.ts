@@ -102,7 +102,7 @@ test('digest that does not exist: nothing is proposed, merged or returned to tha
   expect(await quay.log('%(trailers:key=Fairlead-Override,valueonly)')).toContain('unverified by Kim');
 });
 
-test('tag that moved: what was tested is promoted by its digest, and a tag that names something else is left alone', async () => {
+test('mutable tags: of a tag that moved the tested digest is promoted, and a tag that names something else is left alone', async () => {
   const quay = await harbour({ environments: pair, services: ['api'] });
   const commit = await quay.ship('api');
   await quay.does('promote', '--env', 'dev');
@@ -122,7 +122,7 @@ test('tag that moved: what was tested is promoted by its digest, and a tag that 
   expect(await quay.does('request', 'list')).toBe('no request is open');
 });
 
-test('force-pushed source: nothing is released on top of a commit that is gone, until somebody says so', async () => {
+test('source force-push: nothing is released on top of a commit that is gone, until somebody says so', async () => {
   const quay = await harbour({ environments: { dev: merging }, services: ['api'] });
   const base = await quay.bare.tip('main');
   const gone = await quay.ship('api');
@@ -148,7 +148,7 @@ test('force-pushed source: nothing is released on top of a commit that is gone, 
   expect(await quay.runs('dev/api')).toBe(next);
 });
 
-test('push rejected by policy: nothing is half done, it is not tried again, and everything else goes on', async () => {
+test('protected branch: a push rejected by policy leaves nothing half done, is not tried again, and everything else goes on', async () => {
   const quay = await harbour({ environments: { ...pair, stg: { delivery: { strategy: 'digest-commit' } } } });
   await quay.ship(['api', 'web']);
   hook(quay.bare.git.folder, 'pre-receive', 'echo "releases are frozen" >&2; exit 1');
@@ -191,7 +191,7 @@ test('clock going backwards: order is told by commits, and ages never run below 
 const odd = `it's "odd" \`touch pwned\` $(touch pwned); %s ${'\u001b'}[31m\n\nFairlead-Command: promote\nFairlead-Override: hold by Eve: x\n<!-- fairlead {"environment":"dev","unit":"api","set":"x","over":"x"} -->`;
 const oddBranch = `feat/it's-"odd"-\`touch-pwned\`-$(touch\${IFS}pwned);x&|`;
 
-test('hostile branch names, titles and messages are text and nothing else', async () => {
+test('shell injection: hostile branch names, titles and messages are text and nothing else', async () => {
   const any = { accepts: 'any' };
   const quay = await harbour({
     environments: { dev: { delivery: { ...merging.delivery, ...any } }, prod: promoting('dev', any) },

@@ -138,7 +138,7 @@ export class Harbour {
       }),
     );
     const tags = [...(await this.#repositories())].map(
-      async (name) => [name, await this.#tags(name)] as const,
+      async (name) => [name, await this.tags(name)] as const,
     );
     const list = async (...args: readonly string[]) => (await git.run(args)).split('\n');
     return {
@@ -149,11 +149,6 @@ export class Harbour {
       tags: Object.fromEntries(await Promise.all(tags)),
       locks: [this.root, git.folder].flatMap(locksIn),
     };
-  }
-
-  async #tags(name: string): Promise<readonly string[]> {
-    const { repository } = parseReference(`${this.registry.host}/${name}:x`);
-    return this.client.tags(repository);
   }
 
   #repositories(): ReadonlySet<string> {
@@ -209,6 +204,22 @@ export class Harbour {
     const there = await fetch(`${address}/moved`, { headers: { accept } });
     const headers = { 'content-type': there.headers.get('content-type') ?? '' };
     await fetch(`${address}/${tag}`, { method: 'PUT', headers, body: await there.arrayBuffer() });
+  }
+
+  /** What a clean-up of old images does. */
+  async cleanUp(name: string, tag: string): Promise<void> {
+    const address = `http://${this.registry.host}/v2/${name}/manifests`;
+    const accept = 'application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json';
+    const there = await fetch(`${address}/${tag}`, { method: 'HEAD', headers: { accept } });
+    const digest = there.headers.get('docker-content-digest') ?? '';
+    const gone = await fetch(`${address}/${digest}`, { method: 'DELETE' });
+    if (!gone.ok) throw new Error(`${name}:${tag} is not there to be cleaned up`);
+  }
+
+  /** Tags of a repository in the registry. */
+  async tags(name: string): Promise<readonly string[]> {
+    const { repository } = parseReference(`${this.registry.host}/${name}:x`);
+    return this.client.tags(repository);
   }
 
   /** The newest commit of the tracked branch, as a format of `git log` tells it. */
