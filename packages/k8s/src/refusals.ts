@@ -56,6 +56,7 @@ const workloadRefusals: readonly WorkloadRule[] = [
     when(
       rollout?.strategy === 'canary' &&
         rollout.form === 'workload-ref' &&
+        rollout.traffic === 'gateway-api' &&
         progression?.services !== undefined,
       {
         path: 'rollout.form',
@@ -64,13 +65,6 @@ const workloadRefusals: readonly WorkloadRule[] = [
         mend: "write form 'rollout', or traffic 'replicas'",
       },
     ),
-  ({ rollout }) =>
-    when(rollout?.strategy === 'canary' && rollout.traffic === 'nginx', {
-      path: 'rollout.traffic',
-      value: 'nginx',
-      what: 'traffic is not divided by nginx yet',
-      mend: "write 'gateway-api', or 'replicas'",
-    }),
   ({ replicas, scaling }) => {
     const metrics = [...Object.keys(scaling?.pods ?? {}), ...Object.keys(scaling?.external ?? {})];
     const byTheClock = replicas?.owner === 'keda' && replicas.hours !== undefined;

@@ -10,6 +10,7 @@ export { type Platform, platform } from './authoring/platform.js';
 export type { Service } from './authoring/service.js';
 export type { ControllerName } from './derive/controllers.js';
 export { type DatadogQuery, datadogQuery } from './derive/datadog-query.js';
+export { hasGrpcRoutes } from './derive/edge.js';
 export {
   cloudSqlConnectionName,
   cloudSqlInstanceName,

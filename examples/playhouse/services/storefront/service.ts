@@ -104,7 +104,7 @@ export default service({
     },
   },
   overrides: {
-    dev: { workloads: { server: { rollout: { strategy: 'none' } } } },
+    dev: { workloads: { server: { rollout: { strategy: 'canary', traffic: 'nginx', steps: carefully } } } },
     stg: { workloads: { server: { rollout: { strategy: 'canary', steps: carefully } } } },
     prod: {
       config: { banner: { values: { BANNER: 'Tickets for May: Friday at ten' } } },

@@ -5,6 +5,7 @@ import {
   hasRollouts,
   ledTo,
   makeNamespace,
+  nginxWeight,
   promote,
   readyPods,
   release,
@@ -61,6 +62,19 @@ describe.skipIf(!controller)('the controller of rollouts', () => {
     promote('desk-server');
     await reaches('desk-server', 'Healthy');
     expect(ledTo('desk-server')).toBe(currentPodHash);
+  });
+
+  test('has nginx give a canary its part of the requests, and all to the new version in the end', async () => {
+    applyExample('A canary of requests at nginx');
+    await reaches('stall-server', 'Healthy');
+    release('stall-server', next);
+    await reaches('stall-server', 'Paused');
+    const { stableRS, currentPodHash } = rollout('stall-server');
+    expect(nginxWeight('stall-server-stall-server-public-canary')).toBe('10');
+    expect([ledTo('stall-server'), ledTo('stall-server-canary')]).toEqual([stableRS, currentPodHash]);
+    promote('stall-server');
+    await reaches('stall-server', 'Healthy');
+    expect(ledTo('stall-server')).toBe(currentPodHash);
   });
 
   test('takes a version back whose objective nobody can answer for', async () => {

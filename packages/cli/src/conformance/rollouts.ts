@@ -104,6 +104,12 @@ export function ledTo(service: string): string | undefined {
   ];
 }
 
+/** Part of the requests that nginx is to give to the version that is tried, in percent. */
+export function nginxWeight(ingress: string): string | undefined {
+  return get<{ metadata: { annotations: { [name: string]: string } } }>('ingress', ingress).metadata
+    .annotations['nginx.ingress.kubernetes.io/canary-weight'];
+}
+
 /** Pods that a Deployment is to have. */
 export function deployedPods(name: string): number {
   return get<{ spec: { replicas: number } }>('deployment', name).spec.replicas;

@@ -37,6 +37,22 @@ test('weights of a route that a rollout moves are not compared, and a changed ru
   expect(JSON.stringify(spec)).not.toContain('RespectIgnoreDifferences');
 });
 
+test('weights of a gRPC route are not compared either, and an Ingress has none', () => {
+  const progressing = (part: object) =>
+    application(
+      webWorkload({
+        controller: 'rollout',
+        progression: { strategy: 'canary', routes: [], indicators: {}, jobs: [], ...part },
+      }),
+      environmentOf(),
+    );
+  expect(progressing({ grpcRoutes: ['calls'] })['spec']).toMatchObject({
+    syncPolicy: { syncOptions: expect.arrayContaining(['ApplyOutOfSyncOnly=true']) },
+    ignoreDifferences: [{ kind: 'GRPCRoute', name: 'web-server-calls' }],
+  });
+  expect(JSON.stringify(progressing({ ingresses: ['public'] }))).not.toContain('gnoreDifferences');
+});
+
 test('pods of a Deployment that a rollout takes over are left to it', () => {
   const { spec } = application(webWorkload({ controller: 'rollout-of-deployment' }), environmentOf());
   expect(spec).toMatchObject({

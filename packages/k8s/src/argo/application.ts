@@ -74,11 +74,14 @@ const restricted = {
  */
 function differenceOptions(differences: readonly JsonObject[], service: ResolvedService): readonly string[] {
   if (differences.length === 0) return [];
-  const weights = Object.values(service.workloads).some(({ progression }) => movesWeights(progression));
+  const weights = Object.values(service.workloads).some(
+    ({ progression }) => progression !== undefined && movesWeights(progression),
+  );
   return [weights ? 'ApplyOutOfSyncOnly=true' : 'RespectIgnoreDifferences=true'];
 }
 
-const movesWeights = (progression?: Progression): boolean => (progression?.routes.length ?? 0) > 0;
+const movesWeights = ({ routes, grpcRoutes = [] }: Progression): boolean =>
+  routes.length + grpcRoutes.length > 0;
 
 /** Where an autoscaler or a rollout writes, Argo CD neither compares nor writes (argo-cd #6520). */
 function writtenByOthers({
@@ -88,21 +91,25 @@ function writtenByOthers({
   return Object.values(workloads).flatMap(({ controller, objectName: name, progression, replicas }) => {
     const { apiVersion, kind, holder } = controllers[controller];
     const count = (of: Kind) => ({ ...differing(of, { name, namespace }), jsonPointers: ['/spec/replicas'] });
-    const routes = (progression?.routes ?? []).map((route) => ({
-      ...differing(httpRoute, { name: routeName(name, route), namespace }),
-      jqPathExpressions: ['.spec.rules[].backendRefs[].weight'],
-    }));
+    const weights = (of: Kind, routes: readonly string[] = []) =>
+      routes.map((route) => ({
+        ...differing(of, { name: routeName(name, route), namespace }),
+        jqPathExpressions: ['.spec.rules[].backendRefs[].weight'],
+      }));
     return [
       ...(replicas !== undefined && replicas.owner !== 'git' ? [count({ apiVersion, kind })] : []),
       ...(holder ? [count(holder)] : []),
-      ...routes,
+      ...weights(httpRoute, progression?.routes),
+      ...weights(grpcRoute, progression?.grpcRoutes),
     ];
   });
 }
 
 type Kind = Pick<KubeObject, 'apiVersion' | 'kind'>;
 
-const httpRoute: Kind = { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute' };
+const gatewayApi = 'gateway.networking.k8s.io/v1';
+const httpRoute: Kind = { apiVersion: gatewayApi, kind: 'HTTPRoute' };
+const grpcRoute: Kind = { apiVersion: gatewayApi, kind: 'GRPCRoute' };
 
 function differing({ apiVersion, kind }: Kind, { name, namespace }: { name: string; namespace: string }) {
   const [group = ''] = apiVersion.split('/');

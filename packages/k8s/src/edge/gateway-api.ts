@@ -1,4 +1,4 @@
-import type { JsonObject, ResolvedEdge } from '@fairlead/model';
+import { hasGrpcRoutes, type JsonObject, type ResolvedEdge } from '@fairlead/model';
 import { podsOf } from '../network/blocks.js';
 import { googleFrontEnds } from '../network/google.js';
 import type { KubeObject } from '../object.js';
@@ -24,9 +24,8 @@ export const gatewayApi: EdgeCompiler<GatewayApi> = {
     policies === 'gke' ? googleFrontEnds(sources) : [podsOf(environment.gateway.namespace)],
 };
 
-/** Google's load balancers take gRPC as the HTTP/2 that it is. */
-function asGrpc({ route, at }: Routed, { policies }: GatewayApi): boolean {
-  return policies === 'none' && at.port(route.port).protocol === 'grpc';
+function asGrpc({ route, at }: Routed, edge: GatewayApi): boolean {
+  return hasGrpcRoutes(edge) && at.port(route.port).protocol === 'grpc';
 }
 
 function httpRule(routed: Routed): JsonObject {

@@ -56,11 +56,11 @@ test('what an edge can do is not', () => {
   expect(pathsOf({ ...gke, certificate: 'wild' }, { hosts: ['*.example.com'] })).toEqual([]);
 });
 
-test('a canary whose requests a Gateway divides needs one, and HTTP', () => {
-  const divided = (edge: ResolvedEdge, protocol: Protocol) => {
+test('the requests of a canary are divided by what the edge is', () => {
+  const refused = (traffic: 'replicas' | 'gateway-api' | 'nginx', edge: ResolvedEdge) => {
     const rollout = {
       strategy: 'canary',
-      traffic: 'gateway-api',
+      traffic,
       form: 'rollout',
       scaleDown: 'on-success',
       analysis: [],
@@ -68,9 +68,11 @@ test('a canary whose requests a Gateway divides needs one, and HTTP', () => {
       rollbackWindow: 3,
       steps: [{ weight: 20 }],
     } as const;
-    const ports = { http: { port: 8080, exposed: 80, protocol } };
-    return divisionRefusals({ rollout, ports, routes: { public: route } }, environmentOf({ edge })).length;
+    return divisionRefusals({ rollout }, environmentOf({ edge })).map(({ path, mend }) => `${path}: ${mend}`);
   };
-  expect([divided(gateway, 'http'), divided({ ...gateway, policies: 'gke' }, 'grpc')]).toEqual([0, 0]);
-  expect([divided(nginx, 'http'), divided(gateway, 'grpc')]).toEqual([1, 1]);
+  expect([...refused('gateway-api', gateway), ...refused('nginx', nginx)]).toEqual([]);
+  expect([gateway, gke, nginx].flatMap((edge) => refused('replicas', edge))).toEqual([]);
+  expect(refused('gateway-api', nginx)).toEqual(["rollout.traffic: write traffic: 'nginx', or 'replicas'"]);
+  expect(refused('nginx', gateway)).toEqual(["rollout.traffic: write traffic: 'gateway-api', or 'replicas'"]);
+  expect(refused('nginx', gke)).toEqual(["rollout.traffic: write traffic: 'replicas'"]);
 });

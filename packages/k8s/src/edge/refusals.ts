@@ -26,20 +26,18 @@ const limits: { readonly [K in ResolvedEdge['kind']]?: Limits } = {
   },
 };
 
-/** Requests are divided by the routes of a Gateway, and only HTTP's. */
+/** Requests are divided by what the environment's edge is. */
 export function divisionRefusals(
-  { rollout, routes = {}, ports = {} }: Pick<ResolvedWorkload, 'rollout' | 'routes' | 'ports'>,
+  { rollout }: Pick<ResolvedWorkload, 'rollout'>,
   { edge }: ResolvedEnvironment,
 ): readonly Refusal[] {
-  if (rollout?.strategy !== 'canary' || rollout.traffic !== 'gateway-api') return [];
-  const grpc = Object.values(routes).some(({ port }) => ports[port]?.protocol === 'grpc');
-  const asHttp = edge.kind === 'gateway-api' && (edge.policies === 'gke' || !grpc);
-  if (asHttp) return [];
-  const what =
-    edge.kind === 'gateway-api'
-      ? 'divides the requests of HTTP routes, and gRPC has one of its own here'
-      : `is a Gateway's, and the edge of this environment is ${edge.kind}`;
-  return [{ path: 'rollout.traffic', value: rollout.traffic, what, mend: "write traffic: 'replicas'" }];
+  if (rollout?.strategy !== 'canary') return [];
+  const { traffic } = rollout;
+  if (traffic === 'replicas' || traffic === edge.kind) return [];
+  const what = `is not the edge of this environment, which is ${edge.kind}`;
+  const divides = edge.kind === 'gateway-api' || edge.kind === 'nginx';
+  const mend = divides ? `write traffic: '${edge.kind}', or 'replicas'` : "write traffic: 'replicas'";
+  return [{ path: 'rollout.traffic', value: traffic, what, mend }];
 }
 
 /** What the routes of a workload say that the environment's edge does not render. */

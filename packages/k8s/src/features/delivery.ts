@@ -42,6 +42,53 @@ export const delivery: Area = {
       },
     },
     {
+      feature: 'A canary of requests at nginx',
+      field: 'rollout.traffic',
+      example: [
+        service({
+          name: 'stall',
+          environments: ['prod'],
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: http,
+              routes: { public: { hosts: ['stall'], port: 'http' } },
+              rollout: { strategy: 'canary', traffic: 'nginx', steps },
+            },
+          },
+        }),
+        prod({ edge: { kind: 'nginx' } }),
+      ],
+      shows: {
+        'Rollout/stall-server': ['spec.strategy'],
+        'Service/stall-server-canary': ['spec'],
+        'Ingress/stall-server-public': ['spec.rules'],
+      },
+    },
+    {
+      feature: 'A canary of gRPC calls',
+      field: 'rollout.traffic',
+      example: [
+        service({
+          name: 'scales',
+          environments: ['prod'],
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: { grpc: { port: 9000, protocol: 'grpc' } },
+              routes: { calls: { hosts: ['scales'], port: 'grpc' } },
+              rollout: { strategy: 'canary', traffic: 'gateway-api', steps },
+            },
+          },
+        }),
+        prod({ edge: { kind: 'gateway-api', policies: 'none' } }),
+      ],
+      shows: {
+        'Rollout/scales-server': ['spec.strategy.canary.trafficRouting'],
+        'GRPCRoute/scales-server-calls': ['spec.rules'],
+      },
+    },
+    {
       feature: 'Blue and green',
       field: 'rollout.strategy',
       example: [

@@ -2,6 +2,7 @@ import type { BlueGreen, Canary } from '../facets/workload/rollout.js';
 import type { Problem } from '../problem.js';
 import type { DeclaredService, DeclaredWorkload } from '../resolve/declared.js';
 import type { ResolvedEnvironment } from '../resolve/resolved.js';
+import { hasGrpcRoutes } from './edge.js';
 import { type Indicator, indicator } from './indicator.js';
 import { atFacet, type Derived } from './landscape.js';
 import { objectName } from './names.js';
@@ -14,8 +15,12 @@ export interface Progression {
    * divides the callers of one Service.
    */
   readonly services?: { readonly stable: string; readonly next: string };
-  /** Names of the routes that divide requests between the two; none where the gateway has no part in it. */
+  /** Names of the HTTP routes of a Gateway that divide requests between the two; none where it has no part in it. */
   readonly routes: readonly string[];
+  /** Names of its gRPC routes that do; absent where there are none. */
+  readonly grpcRoutes?: readonly string[];
+  /** Names of the routes whose requests nginx divides; absent where it has no part in it. */
+  readonly ingresses?: readonly string[];
   /** What is asked while it goes on, by name of the objective. */
   readonly indicators: { readonly [objective: string]: Indicator };
   /** Names of the objects of the jobs that must succeed. */
@@ -51,12 +56,31 @@ export function progression(of: ProgressionOf): Derived<Progression | undefined>
     value: {
       strategy: rollout.strategy,
       ...(divided && { services: { stable: name, next: `${name}-${next}` } }),
-      routes:
-        rollout.strategy === 'canary' && divided ? Object.keys(workload.facets.routes ?? {}).sort() : [],
+      ...dividing(rollout, of),
       indicators: Object.fromEntries(objectives),
       jobs: rollout.jobs.map((job) => objectName(service.name, job)),
     },
     problems: problemsOf(rollout, of),
+  };
+}
+
+/** Which routes divide requests, by what they are at the environment's edge. */
+function dividing(
+  rollout: Canary | BlueGreen,
+  { workload, environment: { edge } }: ProgressionOf,
+): Pick<Progression, 'routes' | 'grpcRoutes' | 'ingresses'> {
+  if (rollout.strategy === 'blue-green' || rollout.traffic === 'replicas') return { routes: [] };
+  const { ports = {}, routes = {} } = workload.facets;
+  const names = Object.keys(routes).sort();
+  if (rollout.traffic === 'nginx') return { routes: [], ingresses: names };
+  const speaksGrpc = (name: string) => {
+    const port = routes[name]?.port;
+    return port !== undefined && ports[port]?.protocol === 'grpc';
+  };
+  const grpcRoutes = hasGrpcRoutes(edge) ? names.filter(speaksGrpc) : [];
+  return {
+    routes: names.filter((name) => !grpcRoutes.includes(name)),
+    ...(grpcRoutes.length > 0 && { grpcRoutes }),
   };
 }
 

@@ -74,6 +74,30 @@ test('a canary of requests has a Service of its own, and the gateway divides bet
   });
 });
 
+test('gRPC routes of a Gateway are named as such', () => {
+  const progression = { ...nothingAsked, services: split, routes: ['public'], grpcRoutes: ['calls'] };
+  expect(strategyOf({ ...canary, traffic: 'gateway-api' }, atWorkload({ progression }))).toMatchObject({
+    canary: {
+      trafficRouting: {
+        plugins: {
+          'argoproj-labs/gatewayAPI': {
+            httpRoutes: [{ name: 'api-server-public' }],
+            grpcRoutes: [{ name: 'api-server-calls' }],
+          },
+        },
+      },
+    },
+  });
+});
+
+test('at nginx the Ingresses are named, which lead to the version that all callers reach', () => {
+  const progression = { ...nothingAsked, services: split, ingresses: ['public', 'staff'] };
+  const stableIngresses = ['api-server-public', 'api-server-staff'];
+  expect(strategyOf({ ...canary, traffic: 'nginx' }, atWorkload({ progression }))).toMatchObject({
+    canary: { stableService: 'api-server', trafficRouting: { nginx: { stableIngresses } } },
+  });
+});
+
 test('objectives and jobs are asked from the first weight on', () => {
   const progression = { ...nothingAsked, indicators: { up }, jobs: ['api-smoke'] };
   expect(strategyOf(canary, atWorkload({ progression, environment: prometheus }))).toMatchObject({

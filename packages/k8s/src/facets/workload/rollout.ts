@@ -37,16 +37,16 @@ function strategy(facet: Progressive, progression: Progression, at: WorkloadAt):
 }
 
 function canary(
-  { steps, traffic }: Extract<Progressive, { readonly strategy: 'canary' }>,
+  { steps }: Extract<Progressive, { readonly strategy: 'canary' }>,
   progression: Progression,
   at: WorkloadAt,
 ): JsonObject {
-  const { services, routes, indicators, jobs } = progression;
+  const { services, indicators, jobs } = progression;
   const watched = Object.keys(indicators).length > 0 ? objectivesRun(progression, at) : { templates: [] };
   const analysis = { ...watched, templates: [...watched.templates, ...templates(jobs)] };
   return {
     ...(services && { stableService: services.stable, canaryService: services.next }),
-    ...(traffic === 'gateway-api' && { trafficRouting: { plugins: gatewayPlugin(routes, at) } }),
+    ...trafficRouting(progression, at),
     steps: steps.map((step) => {
       if ('weight' in step) return { setWeight: step.weight };
       return { pause: step.pause === 'until-promoted' ? {} : { duration: `${step.pause}s` } };
@@ -56,10 +56,25 @@ function canary(
   };
 }
 
-/** The controller's own name of its plugin. (rollouts-plugin-trafficrouter-gatewayapi.readthedocs.io) */
-function gatewayPlugin(routes: readonly string[], { objectName, namespace }: WorkloadAt): JsonObject {
-  const httpRoutes = routes.map((name) => ({ name: routeName(objectName, name) }));
-  return { 'argoproj-labs/gatewayAPI': { httpRoutes, namespace } };
+/** Who divides requests; nobody where the number of pods does. */
+function trafficRouting(
+  { routes, grpcRoutes = [], ingresses = [] }: Progression,
+  { objectName, namespace }: WorkloadAt,
+): JsonObject {
+  const named = (names: readonly string[]) => names.map((name) => ({ name: routeName(objectName, name) }));
+  if (ingresses.length > 0) {
+    // The controller makes a second Ingress beside each, with the weight in an annotation that nginx looks at.
+    const stableIngresses = ingresses.map((name) => routeName(objectName, name));
+    return { trafficRouting: { nginx: { stableIngresses } } };
+  }
+  if (routes.length + grpcRoutes.length === 0) return {};
+  const plugin = {
+    ...(routes.length > 0 && { httpRoutes: named(routes) }),
+    ...(grpcRoutes.length > 0 && { grpcRoutes: named(grpcRoutes) }),
+    namespace,
+  };
+  // The controller's own name of its plugin. (rollouts-plugin-trafficrouter-gatewayapi.readthedocs.io)
+  return { trafficRouting: { plugins: { 'argoproj-labs/gatewayAPI': plugin } } };
 }
 
 function blueGreen(
