@@ -31,9 +31,15 @@ async function openRequests(stage: Parameters<Step['run']>[0]): Promise<Open> {
 /** Lines of a folded part that are shown on a terminal, which cannot fold. */
 const shownOfFolded = 12;
 
+/** A page shows the sign for its entity; what is escaped is one line without control characters already. */
+const asShown = (markdown: string): string =>
+  markdown.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+
 /** A body without what only programs read, its folded part cut. */
 function foldedBody(body: string): readonly string[] {
-  const lines = body.split('\n').filter((line) => !line.startsWith('<!--'));
+  const lines = asShown(body)
+    .split('\n')
+    .filter((line) => !line.startsWith('<!--'));
   const [begin, end] = [lines.findIndex((line) => line.startsWith('<details>')), lines.indexOf('</details>')];
   if (begin === -1 || end - begin <= shownOfFolded + 4) return lines;
   const rest = `… ${end - begin - shownOfFolded} more lines, folded on a page`;
