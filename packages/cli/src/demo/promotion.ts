@@ -31,3 +31,13 @@ export function requestIn({ journal }: Journal, environment: string): number {
   expected(number !== undefined, `no request for ${environment} was opened`);
   return number;
 }
+
+/** Number of the one request that is open. */
+export async function openRequest({ fairlead }: Stage): Promise<number> {
+  const { requests } = (await fairlead('request', 'list')).json as {
+    readonly requests: readonly { readonly number: number }[];
+  };
+  const [request, ...others] = requests;
+  expected(request !== undefined && others.length === 0, `${requests.length} requests are open, not one`);
+  return request.number;
+}

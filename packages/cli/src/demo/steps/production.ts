@@ -1,5 +1,6 @@
 import { manifestsOnDisk } from '../../manifests/on-disk.js';
 import { affectedTasks, sayAffected } from '../affected.js';
+import { openRequest } from '../promotion.js';
 import { expectArrived, short } from '../runs.js';
 import { pull } from '../ship.js';
 import type { Stage } from '../stage.js';
@@ -12,7 +13,7 @@ export const production: Step = {
   async run(stage) {
     const { service, production } = stage.subject;
     const commit = stage.git.run('rev-parse', 'HEAD');
-    const number = await openNumber(stage);
+    const number = await openRequest(stage);
     await stage.fairlead('request', 'approve', `${number}`);
     await stage.fairlead('request', 'merge', `${number}`);
     pull(stage);
@@ -27,13 +28,6 @@ export const production: Step = {
     };
   },
 };
-
-async function openNumber(stage: Stage): Promise<number> {
-  const { requests } = (await stage.fairlead('request', 'list')).json as {
-    readonly requests: readonly { readonly number: number }[];
-  };
-  return requests[0]?.number ?? 0;
-}
 
 function applied({ root, say, subject: { production } }: Stage) {
   const folder = `${production.environment.folder}/manifests`;

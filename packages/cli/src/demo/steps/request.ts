@@ -1,4 +1,5 @@
 import { expected } from '../expected.js';
+import { openRequest } from '../promotion.js';
 import type { Step } from '../step.js';
 
 /** The request says what changes, before anybody has to ask. */
@@ -6,7 +7,7 @@ export const request: Step = {
   name: 'request',
   title: ({ subject: { production } }) => `Read what the request for ${production.name} says`,
   async run(stage) {
-    const [{ number }] = await openRequests(stage);
+    const number = await openRequest(stage);
     const { json } = await stage.fairlead('request', 'show', `${number}`);
     const { title, body } = json as { readonly title: string; readonly body: string };
     const lines = foldedBody(body);
@@ -17,16 +18,6 @@ export const request: Step = {
     return { summary: `request ${number}: ${title}`, json: { number, title, body } };
   },
 };
-
-type Open = readonly [{ readonly number: number }, ...unknown[]];
-
-async function openRequests(stage: Parameters<Step['run']>[0]): Promise<Open> {
-  const { requests } = (await stage.fairlead('request', 'list')).json as {
-    readonly requests: readonly { readonly number: number }[];
-  };
-  expected(requests.length === 1, `${requests.length} requests are open, not one`);
-  return requests as unknown as Open;
-}
 
 /** Lines of a folded part that are shown on a terminal, which cannot fold. */
 const shownOfFolded = 12;
