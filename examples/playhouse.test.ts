@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { checkEnvironment } from '@fairlead/k8s/check';
 import { resolve } from '@fairlead/model';
 import { expect, test } from 'vitest';
+import { compilers } from '../packages/cli/src/compilers.js';
 import { areas } from '../packages/k8s/src/features/table.js';
-import { checkedOf, manifestsOf, objectsOf, platformIn, root } from './testing/rendered.js';
+import { checkedOf, filesOf, manifestsOf, objectsOf, platformIn, root } from './testing/rendered.js';
 import { unused } from './testing/uses.js';
 
 const folder = 'playhouse';
@@ -27,6 +28,18 @@ test.each(environments)('nothing is wrong in $name but what is waived with a rea
     expect(waiver?.reason.length).toBeGreaterThan(20);
   }
 });
+
+test.each(compilers)(
+  '$writes of every environment are written',
+  async ({ writes, load }) => {
+    const { synth } = await load();
+    const written = environments.filter((each) => synth(filesOf(resolution, each)).size > 0);
+    // Where there is no cloud, there is nothing to build.
+    const inClouds = environments.filter(({ environment }) => environment.cloud.provider !== 'none');
+    expect(written).toEqual(writes === 'infra' ? inClouds : environments);
+  },
+  30_000,
+);
 
 test.each(areas)('every feature of $name is used', ({ features }) => {
   expect(unused(features, { platform, objects })).toEqual([]);

@@ -23,6 +23,14 @@ export function platformIn(folder: string): Promise<Platform> {
 
 /** Every manifest of one environment, each service released: path below `manifests/` → YAML. */
 export function manifestsOf(
+  resolution: Resolution,
+  environment: EnvironmentResolution,
+): ReadonlyMap<string, string> {
+  return synthEnvironment(filesOf(resolution, environment)).files;
+}
+
+/** What a compiler reads of an environment's folder, each service released: path below it → content. */
+export function filesOf(
   { files }: Resolution,
   environment: EnvironmentResolution,
 ): ReadonlyMap<string, string> {
@@ -33,7 +41,7 @@ export function manifestsOf(
   const releases = running(environment).map(
     ({ service, release }) => [`releases/${service.name}.json`, printRelease(release)] as const,
   );
-  return synthEnvironment(new Map([...resolved, ...releases])).files;
+  return new Map([...resolved, ...releases]);
 }
 
 /** The same objects, as `check` looks at them. */

@@ -75,7 +75,7 @@ export default service({
     bounces: { kind: 'worker', run: { args: ['bounces'] }, scaling: { min: 2, max: 6, vertical: 'memory' } },
   },
   overrides: {
-    dev: { workloads: { reminders: { scaling: { triggers: { campaigns: { auth: { kind: 'none' } } } } } } },
+    dev: { workloads: { reminders: { scaling: { triggers: { campaigns: null } } } } },
     prod: { workloads: { tickets: { scaling: { min: 2, max: 20 } } } },
   },
 });
