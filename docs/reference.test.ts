@@ -7,6 +7,7 @@ import { literal } from './generate/literal.js';
 import { folder, pages } from './generate/pages.js';
 import { problemPlaces } from './generate/problem-docs.js';
 import { root, sourceFiles } from './generate/program.js';
+import { shapeFiles } from './generate/shape-files.js';
 
 const textOf = (path: string) => readFileSync(join(root, path), 'utf8');
 
@@ -17,6 +18,12 @@ test.each(Object.entries(pages))(
   },
   60_000,
 );
+
+test('the shapes of definitions are what the types say; else run npm run docs', () => {
+  const files = Object.entries(shapeFiles());
+  expect(files).toHaveLength(2);
+  for (const [path, text] of files) expect(textOf(path), path).toBe(text);
+}, 60_000);
 
 test('every page of the reference is generated, apart from its table of contents', () => {
   const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

@@ -25,7 +25,7 @@ const tableFile = 'packages/model/src/facets/table.ts';
 export function facetDocs(): readonly FacetDoc[] {
   const sources = readSources(tableFile);
   const { checker } = sources;
-  const facets = (['workload', 'service'] as const).flatMap((of) => facetsIn(sources, of));
+  const facets = (['workload', 'service'] as const).flatMap((of) => facetTypes(sources, of));
   return facets.map(({ name, of, symbol, input, resolved }) => ({
     name,
     of,
@@ -35,7 +35,8 @@ export function facetDocs(): readonly FacetDoc[] {
   }));
 }
 
-interface Entry {
+/** A facet as the compiler knows it. */
+export interface FacetTypes {
   readonly name: string;
   readonly of: FacetDoc['of'];
   /** The variable in the facet's own file. */
@@ -44,7 +45,8 @@ interface Entry {
   readonly resolved: ts.Type;
 }
 
-function facetsIn({ checker, file }: Sources, of: FacetDoc['of']): readonly Entry[] {
+/** The types of a table's facets, in its order. @param sources with the table among them */
+export function facetTypes({ checker, file }: Sources, of: FacetDoc['of']): readonly FacetTypes[] {
   const variable = `${of}Facets`;
   const module = checker.getSymbolAtLocation(file(tableFile));
   const facets = module?.exports?.get(ts.escapeLeadingUnderscores(variable));
@@ -79,7 +81,7 @@ function ownWords(checker: ts.TypeChecker, symbol: ts.Symbol | undefined): strin
 }
 
 /** A container beside the main one has what workloads have; it is told once. */
-function otherFacet(facets: readonly Entry[], self: string): Elsewhere {
+function otherFacet(facets: readonly FacetTypes[], self: string): Elsewhere {
   return (_, resolved) => {
     const found = facets.find((facet) => facet.name !== self && facet.resolved === resolved);
     return found && `As the facet [${found.name}](#${found.name.toLowerCase()}).`;

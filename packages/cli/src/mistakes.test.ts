@@ -42,9 +42,11 @@ test('a typo leaves a setting empty', () => {
     // @ts-expect-error -- readOnlyRot
     workloads: { server: { ...server, security: { readOnlyRot: true } } },
   });
-  // A typo that got past the compiler all the same leaves the default as it is.
-  const rendered = JSON.stringify(objectsOf(web({}, { security: { readOnlyRot: false } })));
-  expect(rendered).toContain('"readOnlyRootFilesystem":true');
+  // One that got past the compiler all the same is told, with what was meant.
+  const mistyped = web({}, { security: { readOnlyRot: false } });
+  expect(() => objectsOf(mistyped)).toThrow(
+    /FL_FIELD_UNKNOWN .*readOnlyRot.*\n.*did you mean readOnlyRoot\?/,
+  );
   const empty = {
     spec: {
       template: {

@@ -1,6 +1,8 @@
 import {
   type Backend,
+  FairleadError,
   objectName,
+  type Problem,
   type Progression,
   type Replicas,
   type ResolvedEnvironment,
@@ -134,6 +136,7 @@ export function workloadAt(
   // A hook can run before the service's own objects are there, so it has copies of what it refers to.
   const owner = phase ? objectName : service.name;
   const whose = { platform: environment.platform, service: service.name, workload };
+  const at = { file: `${environment.folder}/services/${service.name}.json`, path: `workloads.${workload}` };
   return {
     service: service.name,
     namespace: service.namespace.name,
@@ -150,8 +153,8 @@ export function workloadAt(
       const byHand = service.secrets[secret]?.managed === 'by-hand';
       return secretName(byHand ? service.name : owner, secret);
     },
-    image: (name) => named(service.images, name, 'image').repository,
-    port: (name) => named(ports, name, 'port'),
+    image: (name) => named(service.images, name, { at, what: 'image' }).repository,
+    port: (name) => named(ports, name, { at, what: 'port' }),
     exposedPorts: Object.keys(ports).filter((name) => ports[name]?.exposed !== false),
     ...(revisionLabel && { revisionLabel }),
     ...(progression && { progression }),
@@ -173,11 +176,24 @@ function backendsOf({ objectName, progression }: ResolvedWorkload): WorkloadAt['
   ];
 }
 
-/** The model has checked every reference, so a missing name is a fault of the program and not of its user. */
-function named<T>(of: { readonly [name: string]: T }, name: string, what: string): T {
-  const found = of[name];
-  if (found === undefined) throw new Error(`no ${what} is named ${name}`);
-  return found;
+/** The model has checked every reference of a definition, so a name that is missing was written by hand. */
+function named<T>(of: { readonly [name: string]: T }, name: string, { at, what }: Naming): T {
+  const found = Object.hasOwn(of, name) ? of[name] : undefined;
+  if (found !== undefined) return found;
+  throw new FairleadError([
+    {
+      code: 'FL_RESOLVED_FIELD',
+      ...at,
+      value: name,
+      what: `there is no ${what} of this name`,
+      mend: 'run `npx projen`, which writes it from the definition',
+    },
+  ]);
+}
+
+interface Naming {
+  readonly at: Pick<Problem, 'file' | 'path'>;
+  readonly what: 'image' | 'port';
 }
 
 /** Before its hook, in what order; what needs another object to work comes after it. */

@@ -3,7 +3,6 @@ import type {
   ResolvedEnvironment,
   ResolvedService,
   ResolvedWorkload,
-  ResolvedWorkloadFacets,
   WorkloadFacetName,
 } from '@fairlead/model';
 import { ahead, type ServiceAt, serviceAt, type WorkloadAt, workloadAt } from './at.js';
@@ -76,7 +75,7 @@ function compileFacet<K extends WorkloadFacetName>(
   workload: ResolvedWorkload,
   at: WorkloadAt,
 ): Contribution {
-  const facet = workload[name] as ResolvedWorkloadFacets[K] | undefined;
+  const facet = workload[name] as NonNullable<ResolvedWorkload[K]> | undefined;
   return facet === undefined ? {} : workloadCompilers[name](facet, at);
 }
 

@@ -10,6 +10,7 @@ import { wrongNames } from './testing/wrong-names.js';
 import { wrongReferences } from './testing/wrong-references.js';
 import { wrongRollouts } from './testing/wrong-rollouts.js';
 import { wrongSecrets } from './testing/wrong-secrets.js';
+import { wrongShapes } from './testing/wrong-shapes.js';
 import { wrongStructure } from './testing/wrong-structure.js';
 import { wrongWorkloads } from './testing/wrong-workloads.js';
 
@@ -22,6 +23,7 @@ const wrongs = [
   ...wrongReferences,
   ...wrongRollouts,
   ...wrongSecrets,
+  ...wrongShapes,
   ...wrongStructure,
 ];
 

@@ -1,15 +1,10 @@
-import type {
-  ResolvedService,
-  ResolvedWorkloadFacets,
-  ServiceFacetName,
-  WorkloadFacetName,
-} from '@fairlead/model';
+import type { ResolvedService, ResolvedWorkload, ServiceFacetName, WorkloadFacetName } from '@fairlead/model';
 import type { ServiceAt, WorkloadAt } from '../at.js';
 import type { Contribution } from '../contribution.js';
 
 /** Turns one facet of a workload into its part of the objects. Pure; it sees no other facet. */
 export type CompileWorkloadFacet<K extends WorkloadFacetName> = (
-  facet: ResolvedWorkloadFacets[K],
+  facet: NonNullable<ResolvedWorkload[K]>,
   at: WorkloadAt,
 ) => Contribution;
 

@@ -1,4 +1,5 @@
 import type { Patch } from '../facets/service/patches.js';
+import { isObject } from '../json.js';
 import type { Environment } from './environment.js';
 import type { Service } from './service.js';
 
@@ -44,14 +45,13 @@ export function platform<
   const Services extends readonly Service[],
   const Environments extends readonly Environment[],
 >(input: PlatformInput<Services, Environments>): Platform {
+  const { repository, folder = 'apps' } = input;
   return {
+    ...input,
     type: 'platform',
-    name: input.name,
-    repository: { branch: 'main', ...input.repository },
-    folder: input.folder ?? 'apps',
-    environments: input.environments,
-    services: input.services,
-    ...(input.patches && { patches: input.patches }),
+    // What is none stays what it is, so that it is told.
+    repository: isObject(repository) ? { branch: 'main', ...repository } : repository,
+    folder,
   };
 }
 

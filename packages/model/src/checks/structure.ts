@@ -1,4 +1,5 @@
 import type { Platform } from '../authoring/platform.js';
+import type { ServiceDefinition } from '../authoring/service.js';
 import { workloadKinds } from '../kinds.js';
 import type { Problem } from '../problem.js';
 import { environmentFile, platformFile, serviceFile } from '../resolve/places.js';
@@ -94,6 +95,23 @@ function checkServices(platform: Platform): readonly Problem[] {
           mend,
         };
       });
-    return [...unknown, ...kinds];
+    return [...unknown, ...kinds, ...unknownWorkloads(definition, file)];
   });
+}
+
+/** An override is of a workload that is there. */
+function unknownWorkloads(
+  { workloads, overrides = {} }: ServiceDefinition,
+  file: string,
+): readonly Problem[] {
+  return Object.entries(overrides).flatMap(([environment, override]) =>
+    Object.keys(override?.workloads ?? {})
+      .filter((name) => !Object.hasOwn(workloads, name))
+      .map((name) => {
+        const path = `overrides.${environment}.workloads.${name}`;
+        const mend = `name one of ${Object.keys(workloads).sort().join(', ')}`;
+        const what = 'is not a workload of the service';
+        return { code: 'FL_WORKLOAD_UNKNOWN', file, path, value: undefined, what, mend };
+      }),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Probe } from '../facets/workload/probes.js';
 import type { GoogleExtras } from '../facets/workload/routes.js';
+import { own } from '../json.js';
 import type { Problem } from '../problem.js';
 import type { DeclaredService, DeclaredWorkload } from '../resolve/declared.js';
 import type { Backend, HealthCheck } from '../resolve/resolved.js';
@@ -50,7 +51,13 @@ const sharedOf = ({ securityPolicy, affinity }: GoogleExtras) => ({ securityPoli
 /** The readiness check in the words of a load balancer; without one that it can make, whether the port is open. */
 function healthOf({ probes = {}, ports = {} }: DeclaredWorkload['facets'], routed: string): HealthCheck {
   const { readiness } = probes;
-  const open = { protocol: 'TCP', port: ports[routed]?.port ?? 0, path: '', host: '', service: '' } as const;
+  const open = {
+    protocol: 'TCP',
+    port: own(ports, routed)?.port ?? 0,
+    path: '',
+    host: '',
+    service: '',
+  } as const;
   if (readiness === undefined) return { ...open, ...timings };
   return { ...open, ...asked(readiness, ports), ...timingsOf(readiness) };
 }
@@ -68,7 +75,7 @@ function asked(
   { check }: Probe,
   ports: { readonly [name: string]: { readonly port: number } },
 ): Partial<HealthCheck> {
-  const numberOf = (name: string) => ports[name]?.port ?? 0;
+  const numberOf = (name: string) => own(ports, name)?.port ?? 0;
   if ('http' in check) {
     const { http: path, port, scheme = 'HTTP', headers = {} } = check;
     return { protocol: scheme, port: numberOf(port), path, host: headers['Host'] ?? '' };

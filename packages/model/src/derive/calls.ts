@@ -1,4 +1,5 @@
 import type { Port } from '../facets/workload/ports.js';
+import { own } from '../json.js';
 import { nearest } from '../nearest.js';
 import type { Problem } from '../problem.js';
 import type { DeclaredService } from '../resolve/declared.js';
@@ -55,8 +56,8 @@ export function callersOf(services: Landscape['services']): Landscape['callers']
 
 function peer(service: DeclaredService, endpoint: string): Peer | string {
   const [workload = '', port = ''] = endpoint.split('.');
-  const called = service.workloads[workload];
-  const found = called?.facets.ports?.[port];
+  const called = own(service.workloads, workload);
+  const found = own(called?.facets.ports ?? {}, port);
   if (called === undefined || found === undefined) return `${service.name} has no endpoint of this name here`;
   if (found.exposed === false) return `${service.name} does not expose this port`;
   const namespace = service.facets.namespace.name;

@@ -1,5 +1,6 @@
 import type { EnvironmentDefinition } from '../authoring/environment.js';
 import { type Config, type ConfigSet, config } from '../facets/service/config.js';
+import { own } from '../json.js';
 import type { Problem } from '../problem.js';
 import type { DeclaredService } from '../resolve/declared.js';
 import { type AnyFacet, resolveFacet } from '../resolve/facet.js';
@@ -51,7 +52,7 @@ function sharedSet(
 ): Derived<Config> {
   const { tier, file } = landscape;
   const layers = [{ by: { name: 'environment default', file, path: 'sets' }, value: said }] as const;
-  const source = { layers, at: 'config', kind: undefined };
+  const source = { name: 'config', layers, at: 'config', kind: undefined };
   const { value, problems } = resolveFacet(config as unknown as AnyFacet, source, {
     tier,
     service: name,
@@ -62,13 +63,17 @@ function sharedSet(
 }
 
 function borrowed(
-  own: ConfigSet,
+  mine: ConfigSet,
   from: { readonly service: string; readonly set: string },
   { services }: Landscape,
 ): ConfigSet | undefined {
-  const lender = services.get(from.service)?.facets.config[from.set];
+  const lender = own(services.get(from.service)?.facets.config ?? {}, from.set);
   if (lender === undefined || lender.borrow !== false) return undefined;
-  return { ...own, values: { ...lender.values, ...own.values }, files: { ...lender.files, ...own.files } };
+  return {
+    ...mine,
+    values: { ...lender.values, ...mine.values },
+    files: { ...lender.files, ...mine.files },
+  };
 }
 
 function recordBorrowed(

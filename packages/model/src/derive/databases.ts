@@ -33,7 +33,9 @@ export function askedDatabases(service: DeclaredService, workload: DeclaredWorkl
   const migrated = Object.entries(service.facets.migrations).flatMap(([database, { hook }]) =>
     hook === workload.name ? [database] : [],
   );
-  return [...new Set([...named, ...migrated])].filter((name) => name in service.facets.databases).sort();
+  return [...new Set([...named, ...migrated])]
+    .filter((name) => Object.hasOwn(service.facets.databases, name))
+    .sort();
 }
 
 interface Where {

@@ -1,4 +1,5 @@
 import type { BlueGreen, Canary } from '../facets/workload/rollout.js';
+import { own } from '../json.js';
 import type { Problem } from '../problem.js';
 import type { DeclaredService, DeclaredWorkload } from '../resolve/declared.js';
 import type { ResolvedEnvironment } from '../resolve/resolved.js';
@@ -49,7 +50,7 @@ export function progression(of: ProgressionOf): Derived<Progression | undefined>
     objectName: name,
   };
   const objectives = rollout.analysis.flatMap((each) => {
-    const objective = service.facets.objectives[each];
+    const objective = own(service.facets.objectives, each);
     return objective === undefined ? [] : [[each, indicator(objective, asked)] as const];
   });
   return {
@@ -138,7 +139,7 @@ function metricsProblems(
     return [at({ ...problem, what, mend })];
   }
   if (metrics.provider !== 'datadog') return [];
-  const keys = Object.keys(service.facets.secrets[metrics.secret]?.keys ?? {});
+  const keys = Object.keys(own(service.facets.secrets, metrics.secret)?.keys ?? {});
   const missing = datadogKeys.filter((key) => !keys.includes(key));
   if (missing.length === 0) return [];
   const what = `Datadog is asked with the secret ${metrics.secret}, and it has no ${missing.join(', ')}`;

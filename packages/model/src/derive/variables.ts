@@ -1,4 +1,5 @@
 import type { Env, EnvSource } from '../facets/workload/env.js';
+import { own } from '../json.js';
 import type { Problem } from '../problem.js';
 import type { DeclaredService, DeclaredWorkload } from '../resolve/declared.js';
 import type { Peer, ResolvedDatabase } from '../resolve/resolved.js';
@@ -52,7 +53,7 @@ export function variables(
 
 function settleOne(source: EnvSource, { peers, databases }: Known): EnvSource | string {
   if ('database' in source) {
-    const database = databases[source.database];
+    const database = own(databases, source.database);
     if (database === undefined) return 'no such database is declared';
     const parts = { ...database.address, name: database.name, user: database.user };
     return { value: String(parts[source.part]) };

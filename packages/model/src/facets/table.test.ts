@@ -42,7 +42,11 @@ const rows = [
 test.each(tiers)('a facet of which nothing is said holds in %s', (tier) => {
   for (const { name, facet, kind } of rows) {
     const owner = { tier, service: 'api', file: 'service.ts', trace: new Trace() };
-    const { problems } = resolveFacet(facet as unknown as AnyFacet, { layers: [], at: name, kind }, owner);
+    const { problems } = resolveFacet(
+      facet as unknown as AnyFacet,
+      { name, layers: [], at: name, kind },
+      owner,
+    );
     const codes = problems.map(({ code, path }) => `${kind} ${code} ${path}`);
     // A schedule is the one thing that cannot be guessed and has no entries to be asked of.
     expect(codes).toEqual(name === 'schedule' ? ['cron FL_MISSING schedule.cron'] : []);
@@ -54,7 +58,7 @@ test('a facet that knows the name of the service is not shared between services'
     const owner = { tier: 'staging', service, file: '', trace: new Trace() } as const;
     return resolveFacet(
       serviceFacets.namespace as unknown as AnyFacet,
-      { layers: [], at: 'namespace', kind: undefined },
+      { name: 'namespace', layers: [], at: 'namespace', kind: undefined },
       owner,
     ).value;
   });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Json } from '../json.js';
+import { isObject, type Json } from '../json.js';
 import { FairleadError, type Problem } from '../problem.js';
 
 const notUtc = 'is not a time in UTC (RFC 3339)';
@@ -15,6 +15,19 @@ export const digest = v.pipe(
   v.regex(/^sha256:[0-9a-f]{64}$/, 'is not a digest (sha256: and 64 hexadecimal digits)'),
 );
 export const time = v.pipe(v.string(), v.isoTimestamp(notUtc), v.regex(/T.*Z$/, notUtc));
+
+/**
+ * Values of one form by any name. A record of valibot leaves out `constructor` and `prototype` without a word, which are
+ * names like any other; what it cannot hold (`__proto__`, or no name at all) is refused.
+ */
+export const byName = <T>(of: v.GenericSchema<unknown, T>) =>
+  v.pipe(
+    v.custom<object>(isObject, 'is not an object'),
+    v.lazy((value: unknown) => {
+      const names = Object.keys(Object(value)).filter((name) => name !== '' && name !== '__proto__');
+      return v.strictObject(Object.fromEntries(names.map((name) => [name, of])));
+    }),
+  );
 
 type Said = Pick<Problem, 'code' | 'what' | 'mend'>;
 

@@ -30,7 +30,10 @@ const hex = (length: number) =>
     .array(fc.constantFrom(...'0123456789abcdef'), { minLength: length, maxLength: length })
     .map((digits) => digits.join(''));
 const digests = hex(64).map((digits) => `sha256:${digits}`);
-const names = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/);
+const names = fc.oneof(
+  fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/),
+  fc.constantFrom('constructor', 'prototype', 'toString'),
+);
 const releases: fc.Arbitrary<Release> = fc.record(
   {
     schema: fc.constant(releaseSchema),
@@ -109,6 +112,15 @@ test.each([
     { ...release, source: { ...release.source, branchedFrom: 'main' } },
     /40/,
   ],
+  [
+    'a name that no object can have',
+    'images.__proto__',
+    JSON.parse(`{"images":{"__proto__":${JSON.stringify(image)}}}`, (name, value) =>
+      name === '' ? { ...release, ...value } : value,
+    ),
+    /__proto__/,
+  ],
+  ['images in a list', 'images', { ...release, images: [image] }, /object/],
   ['an unknown field', 'Notes', { ...release, Notes: 'x' }, /Notes/],
   ['a short commit', 'source.commit', { ...release, source: { ...release.source, commit: '00690e9' } }, /40/],
   [

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { printJson } from '../json.js';
-import { commit, digest, readWritten, type Told, text, time } from './fields.js';
+import { byName, commit, digest, readWritten, type Told, text, time } from './fields.js';
 
 /** Version of the release file's format. */
 export const releaseSchema = 'fairlead.release/1';
@@ -23,7 +23,7 @@ const release = v.strictObject({
   schema: v.literal(releaseSchema),
   service: text,
   /** Every image of the service, by the name that the definition gives it. */
-  images: v.record(text, image),
+  images: byName(image),
   source: v.strictObject({
     /** The commit that it was built from. */
     commit,
@@ -39,7 +39,7 @@ const release = v.strictObject({
   /** The definition that it was tested with: hash of `services/<s>.json` of this environment. */
   definition: v.strictObject({ environment: text, hash: digest }),
   /** The newest migration that it needs, by database. */
-  schemas: v.optional(v.record(text, text)),
+  schemas: v.optional(byName(text)),
 });
 
 /** What a service runs in an environment: one file, `releases/<s>.json`. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FairleadError } from '../problem.js';
+import { everything } from '../testing/everything.js';
 import { environmentOf, type Fields, filesOf, platformOf, serviceOf } from '../testing/platforms.js';
 import { resolve } from './resolve.js';
 
@@ -111,53 +112,6 @@ test('an override in one environment never reaches another', () => {
     { numRuns: 20 },
   );
 });
-
-const everything: Fields = {
-  about: { owner: 'sea' },
-  buckets: { photos: { access: 'read' } },
-  config: { own: { values: { A: 1 }, files: { 'a.txt': 'a' } } },
-  databases: {
-    main: { engine: 'postgres', connection: { kind: 'host', host: 'db', port: 5432 }, version: '16' },
-  },
-  egress: { all: { to: ['0.0.0.0/0'], ports: [443] } },
-  identity: { cloud: false, rules: [] },
-  images: { main: { build: {} }, other: { vendor: { repository: 'redis' } } },
-  migrations: { main: { hook: 'migrate' } },
-  namespace: { name: 'sea' },
-  objectives: { up: { kind: 'availability', target: 99 } },
-  objects: { map: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' } } },
-  patches: [{ target: { kind: 'Deployment' }, merge: { spec: null } }],
-  queues: { mail: { access: 'publish' } },
-  secrets: { db: { keys: { a: 'x', b: { name: 'y' } }, template: { c: 't' } } },
-  workloads: {
-    migrate: { kind: 'hook', phase: { order: 1 }, job: { retries: 1 } },
-    server: {
-      kind: 'server',
-      ports: { http: { port: 8080, exposed: 80 } },
-      env: { A: 1, S: { secret: 'db', key: 'a' } },
-      envFrom: [{ set: 'own' }],
-      image: { name: 'main' },
-      init: {
-        warm: { image: 'other', run: { args: ['a'] }, env: { B: 1 }, resources: { requests: { cpu: '1m' } } },
-      },
-      lifecycle: { preStop: ['sleep'] },
-      pod: { labels: { a: 'b' } },
-      probes: { liveness: { check: { tcp: 'http' }, periodSeconds: 9 } },
-      resources: { requests: { cpu: '1m' }, limits: { memory: '1Gi' } },
-      rollout: { strategy: 'blue-green' },
-      routes: { public: { hosts: ['a'], port: 'http', paths: ['/'] } },
-      run: { script: 'true' },
-      scaling: { min: 2, max: 3 },
-      security: { runAsUser: 1 },
-      services: { extra: { ports: ['http'] } },
-      sidecars: {
-        proxy: { image: 'other', ports: { a: { port: 1 } }, probes: { startup: { check: { tcp: 'a' } } } },
-      },
-      telemetry: { metricsPort: 'http' },
-      volumes: { tmp: { from: { empty: { size: '1Mi' } }, at: '/tmp' } },
-    },
-  },
-};
 
 /** Every place inside a definition, as property names. */
 function placesIn(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {

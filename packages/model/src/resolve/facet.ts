@@ -1,7 +1,9 @@
+import { isTold } from '../checks/told.js';
 import type { At, DefaultsAt, Facet } from '../facets/facet.js';
 import { isObject, type Json } from '../json.js';
 import type { Tier, WorkloadKind } from '../kinds.js';
 import type { Problem } from '../problem.js';
+import { mergedFindings } from '../shapes/resolved.js';
 import { type Layer, mergeLayers } from './merge.js';
 import type { Decision, Speaker, Trace } from './trace.js';
 
@@ -10,6 +12,8 @@ export type AnyFacet = Facet<never, never, never>;
 
 /** What one facet is resolved from. */
 export interface FacetSource {
+  /** Of the facet. */
+  readonly name: string;
   /** What authors wrote about it, lowest first. */
   readonly layers: readonly Layer[];
   /** Path of the facet in the resolved service. */
@@ -42,7 +46,8 @@ export function resolveFacet(facet: AnyFacet, source: FacetSource, owner: FacetO
 
 type Context = DefaultsAt<never>;
 
-function declared(facet: AnyFacet, { layers, kind, at }: FacetSource, owner: FacetOwner): ResolvedFacet {
+function declared(facet: AnyFacet, source: FacetSource, owner: FacetOwner): ResolvedFacet {
+  const { layers, kind, at } = source;
   const { tier, service, trace } = owner;
   const atomic = facet.atomic ?? [];
   const written = layers.map(({ by, value }) => ({ by, value: normalise(facet, value) }));
@@ -55,7 +60,7 @@ function declared(facet: AnyFacet, { layers, kind, at }: FacetSource, owner: Fac
   const declared = (mergeLayers(written, first) ?? {}) as never;
   const lowest = defaultLayers(facet, { tier, service, kind, declared });
   const value = mergeLayers([...lowest, ...written], { atomic, at, trace }) ?? {};
-  const found = judged(facet, value, locator(at, owner));
+  const found = judged(facet, { value, name: source.name }, locator(at, owner));
   return idle.length === 0 ? found : { ...found, problems: [...idle, ...found.problems] };
 }
 
@@ -88,7 +93,7 @@ function silent(facet: AnyFacet, source: FacetSource, owner: FacetOwner): Resolv
 }
 
 /** Kept for the next who asks, unless it depends on the name of the service. */
-function silence(facet: AnyFacet, { kind, at }: FacetSource, owner: FacetOwner): Silence {
+function silence(facet: AnyFacet, { name, kind, at }: FacetSource, owner: FacetOwner): Silence {
   const { tier } = owner;
   let personal = false;
   const asked = () => {
@@ -106,20 +111,32 @@ function silence(facet: AnyFacet, { kind, at }: FacetSource, owner: FacetOwner):
   const decisions: Decision[] = [];
   const trace = { record: (_: string, decision: Decision) => void decisions.push(decision) };
   const value = mergeLayers(defaultLayers(facet, context), { atomic: facet.atomic ?? [], at, trace }) ?? {};
-  const found = { resolved: judged(facet, value, locator(at, owner)), decisions };
+  const found = { resolved: judged(facet, { value, name }, locator(at, owner)), decisions };
   if (personal || found.resolved.problems.length > 0) return found;
   const kinds = silences.get(facet) ?? new Map<WorkloadKind | undefined, Map<Tier, Silence>>();
   silences.set(facet, kinds.set(kind, (kinds.get(kind) ?? new Map<Tier, Silence>()).set(tier, found)));
   return found;
 }
 
-function judged(facet: AnyFacet, value: Json, at: At): ResolvedFacet {
+function judged(
+  facet: AnyFacet,
+  { value, name }: { readonly value: Json; readonly name: string },
+  at: At,
+): ResolvedFacet {
   const missing = (facet.required ?? [])
     .flatMap((pattern) => missingAt(value, pattern.split('.'), []))
     .map((path) =>
       at({ path, value: undefined, code: 'FL_MISSING', what: 'is missing', mend: 'say what it is' }),
     );
   if (missing.length > 0) return { value, problems: missing, complete: false };
+  // What each author said is right by itself; together they may still leave something out.
+  const lacking = mergedFindings(name, value)
+    .filter(
+      ({ is, path }) =>
+        is !== 'unknown' && (is === 'kind' || !isTold(path === '' ? name : `${name}.${path}`)),
+    )
+    .map(({ is: _, ...finding }) => at(finding));
+  if (lacking.length > 0) return { value, problems: lacking, complete: false };
   return { value, problems: facet.check?.(value as never, at) ?? [], complete: true };
 }
 

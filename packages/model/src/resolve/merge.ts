@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.js';
+import { isObject, type Json, type JsonObject, own } from '../json.js';
 import type { Decision, Speaker } from './trace.js';
 
 /** One layer's values, and whose they are. */
@@ -90,10 +90,6 @@ function inside(atomic: Atomic, key: string): Atomic {
   if (atomic.length === 0) return atomic;
   return atomic.filter(([name]) => name === '*' || name === key).map((names) => names.slice(1));
 }
-
-/** What every object inherits is no entry of it. */
-const own = (value: JsonObject, key: string): Json | undefined =>
-  Object.hasOwn(value, key) ? value[key] : undefined;
 
 const isEmpty = (value: JsonObject): boolean => Object.keys(value).length === 0;
 

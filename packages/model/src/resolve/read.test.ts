@@ -48,3 +48,24 @@ test.each(['[]', 'null', '"x"', '{}'])('%s has no version', (text) => {
   const [problem] = problemsOf(() => parseService('api.json', text));
   expect(problem).toMatchObject({ code: 'FL_RESOLVED_VERSION', value: undefined });
 });
+
+test.each([
+  ['a field that is missing', 'cluster', undefined, 'is missing'],
+  ['a value of another kind', 'domain', 5, 'is not a text'],
+  ['a word that there is not', 'tier', 'live', 'is none of development, production, staging'],
+  ['a field that there is not', 'colour', 'red', 'is not a field of this'],
+])('%s is refused at its place, and who writes it is said', (_, path, value, what) => {
+  const content = JSON.stringify({ ...JSON.parse(texts[`${folder}/environment.json`] ?? ''), [path]: value });
+  expect(problemsOf(() => parseEnvironment('environment.json', content))).toEqual([
+    expect.objectContaining({
+      ...{ code: 'FL_RESOLVED_FIELD', file: 'environment.json', path, value, what },
+      mend: expect.stringContaining('npx projen'),
+    }),
+  ]);
+});
+
+test.each(readers)('%s with nothing but its version lacks all the rest', (name, parse) => {
+  const { schema } = JSON.parse(texts[`${folder}/${name}`] ?? '');
+  const problems = problemsOf(() => parse(name, JSON.stringify({ schema })));
+  expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['FL_RESOLVED_FIELD']));
+});

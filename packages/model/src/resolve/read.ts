@@ -1,26 +1,28 @@
 import { isObject, type Json } from '../json.js';
-import { FairleadError } from '../problem.js';
+import { FairleadError, refuse } from '../problem.js';
+import { fileFindings } from '../shapes/resolved.js';
 import { type Needs, type ResolvedEnvironment, type ResolvedService, schemas } from './resolved.js';
 
-// The files are written by `npx projen` and restored by it, so what is inside one of the right version is what
-// resolution wrote. A file of another version was written by another Fairlead and means something else.
+// The files are written by `npx projen` and restored by it, so all that can be wrong with one is mended by it. A file of
+// another version was written by another Fairlead and means something else.
 
-/** Reads `environment.json`. @throws FairleadError `FL_RESOLVED_JSON`, `FL_RESOLVED_VERSION` */
+/** Reads `environment.json`. @throws FairleadError `FL_RESOLVED_JSON`, `FL_RESOLVED_VERSION`, `FL_RESOLVED_FIELD` */
 export function parseEnvironment(file: string, content: string): ResolvedEnvironment {
-  return parse<ResolvedEnvironment>(file, content, schemas.environment);
+  return parse<ResolvedEnvironment>('environment', file, content);
 }
 
-/** Reads `services/<s>.json`. @throws FairleadError `FL_RESOLVED_JSON`, `FL_RESOLVED_VERSION` */
+/** Reads `services/<s>.json`. @throws FairleadError `FL_RESOLVED_JSON`, `FL_RESOLVED_VERSION`, `FL_RESOLVED_FIELD` */
 export function parseService(file: string, content: string): ResolvedService {
-  return parse<ResolvedService>(file, content, schemas.service);
+  return parse<ResolvedService>('service', file, content);
 }
 
-/** Reads `needs.json`. @throws FairleadError `FL_RESOLVED_JSON`, `FL_RESOLVED_VERSION` */
+/** Reads `needs.json`. @throws FairleadError `FL_RESOLVED_JSON`, `FL_RESOLVED_VERSION`, `FL_RESOLVED_FIELD` */
 export function parseNeeds(file: string, content: string): Needs {
-  return parse<Needs>(file, content, schemas.needs);
+  return parse<Needs>('needs', file, content);
 }
 
-function parse<T extends { readonly schema: string }>(file: string, content: string, wanted: T['schema']): T {
+function parse<T>(kind: keyof typeof schemas, file: string, content: string): T {
+  const wanted = schemas[kind];
   const mend = 'run `npx projen`, which writes it from the definition';
   let value: Json;
   try {
@@ -38,5 +40,15 @@ function parse<T extends { readonly schema: string }>(file: string, content: str
       { code: 'FL_RESOLVED_VERSION', file, path: 'schema', value: found, what, mend },
     ]);
   }
+  refuse(
+    fileFindings(kind, value).map(({ path, value, what }) => ({
+      code: 'FL_RESOLVED_FIELD',
+      file,
+      path,
+      value,
+      what,
+      mend: `${mend}; after an edit of the model, \`npm run docs\` first`,
+    })),
+  );
   return value as unknown as T;
 }

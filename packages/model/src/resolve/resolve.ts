@@ -3,9 +3,10 @@ import type { Platform } from '../authoring/platform.js';
 import { checkFields } from '../checks/fields.js';
 import { checkStructure } from '../checks/structure.js';
 import { checks } from '../checks/table.js';
+import { speaksOf } from '../checks/told.js';
 import { callersOf } from '../derive/calls.js';
 import { renamed } from '../derive/rename.js';
-import { printJson } from '../json.js';
+import { printJson, withoutUndefined } from '../json.js';
 import { type Problem, refuse } from '../problem.js';
 import type { DeclaredService } from './declared.js';
 import { resolveEnvironment } from './environment.js';
@@ -47,12 +48,18 @@ export interface Resolution {
  *
  * @throws FairleadError with every problem that there is
  */
-export function resolve(platform: Platform): Resolution {
+export function resolve(definitions: Platform): Resolution {
+  const { stopping, unknown } = checkFields(definitions);
+  if (stopping.length > 0) refuse([...stopping, ...unknown]);
+  const platform = withoutUndefined(definitions);
   const declared = platform.environments.map((environment) => declareIn(platform, environment));
   // Rules that span services count on complete facets; of an incomplete one they would only say more of the same.
   const finished = declared.filter(({ complete }) => complete).map((each) => finishIn(platform, each));
-  const problems = [...declared, ...finished].flatMap((each) => each.problems);
-  refuse([...checkStructure(platform), ...checkFields(platform), ...problems]);
+  const told = [...checkStructure(platform), ...[...declared, ...finished].flatMap((each) => each.problems)];
+  const untold = unknown.filter(
+    ({ file, path }) => !told.some((each) => each.file === file && speaksOf(each.path, path)),
+  );
+  refuse([...told, ...untold]);
   const environments = finished.map(({ resolution }) => resolution);
   const files = environments.flatMap(filesOf).sort((a, b) => (a.path < b.path ? -1 : 1));
   return { environments, files };

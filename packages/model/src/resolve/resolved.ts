@@ -9,6 +9,7 @@ import type { ControllerName } from '../derive/controllers.js';
 import type { Progression } from '../derive/progression.js';
 import type { Patch } from '../facets/service/patches.js';
 import type { ResolvedServiceFacets, ResolvedWorkloadFacets } from '../facets/table.js';
+import type { Image } from '../facets/workload/image.js';
 import type { Tier, WorkloadKind } from '../kinds.js';
 
 /** Versions of the files' formats. A synth refuses a file of another one. */
@@ -107,11 +108,12 @@ export interface Caller {
 
 /** A workload with the facets of its kind, and what follows from them. */
 export interface ResolvedWorkload
-  extends Omit<Partial<ResolvedWorkloadFacets>, AlwaysThere>,
+  extends Omit<Partial<ResolvedWorkloadFacets>, AlwaysThere | 'image'>,
     Pick<ResolvedWorkloadFacets, AlwaysThere> {
   readonly kind: WorkloadKind;
   /** Name of its Kubernetes objects: `<service>-<workload>`. */
   readonly objectName: string;
+  readonly image: Image;
   /** Names of the service's databases that its pods ask for, sorted. */
   readonly databases: readonly string[];
   /** What keeps its pods. */
@@ -130,7 +132,6 @@ export interface ResolvedWorkload
 type AlwaysThere =
   | 'env'
   | 'envFrom'
-  | 'image'
   | 'init'
   | 'placement'
   | 'pod'

@@ -58,7 +58,12 @@ export function declareService(platform: Platform, environment: Environment, ser
   const facets: { [facet: string]: Json } = {};
   for (const facet of facetsOfService) {
     const rules = serviceFacets[facet] as unknown as AnyFacet;
-    facets[facet] = resolved(scope, rules, { at: facet, kind: undefined, layers: layersOf(parts, facet) });
+    facets[facet] = resolved(scope, rules, {
+      name: facet,
+      at: facet,
+      kind: undefined,
+      layers: layersOf(parts, facet),
+    });
   }
   const workloads = Object.entries(definition.workloads)
     .filter(([, { environments }]) => environments?.includes(environment.name) ?? true)
@@ -93,7 +98,12 @@ function declareWorkload(scope: Scope, name: string, workload: WorkloadDefinitio
   const facets: { [facet: string]: Json } = {};
   for (const facet of names) {
     const rules = workloadFacets[facet] as unknown as AnyFacet;
-    facets[facet] = resolved(scope, rules, { at: `${at}.${facet}`, kind, layers: layersOf(parts, facet) });
+    facets[facet] = resolved(scope, rules, {
+      name: facet,
+      at: `${at}.${facet}`,
+      kind,
+      layers: layersOf(parts, facet),
+    });
   }
   return { name, kind, facets: facets as DeclaredWorkload['facets'] };
 }

@@ -11,6 +11,7 @@ const packages: PackageTable = new Map([
 test('a bundle is built again when anything changes that ends up in it', () => {
   expect(packageJson({ name: 'k8s', scope: '@acme' }, packages)).toMatchObject({
     name: '@acme/k8s',
+    sideEffects: undefined,
     dependencies: { '@acme/files': '*', cdk8s: '2.0.0' },
     nx: {
       name: 'k8s',
@@ -29,8 +30,9 @@ test('a bundle is built again when anything changes that ends up in it', () => {
   });
 });
 
-test('a package without a bundle has nothing to build and is imported as source', () => {
+test('a package without a bundle has nothing to build and is imported as source, as far as it is called', () => {
   expect(packageJson({ name: 'files', scope: '@acme' }, packages)).toMatchObject({
+    sideEffects: false,
     exports: { '.': './src/index.ts' },
     nx: { includedScripts: [], targets: undefined },
   });

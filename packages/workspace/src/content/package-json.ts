@@ -17,6 +17,8 @@ export function packageJson({ name, scope }: PackageIdentity, packages: PackageT
     version: '0.0.0',
     private: true,
     type: 'module',
+    // A package that is only imported does nothing by being imported, so bundles leave out what they do not call.
+    sideEffects: options.bundle || options.bin ? undefined : false,
     exports: exportsOf(options.exports ?? []),
     bin: options.bin,
     dependencies: { ...siblings, ...dependencies },

@@ -28,7 +28,7 @@ function ways(
   at: ServiceAt,
 ): Contribution {
   const into = { workload };
-  const known = asked.flatMap((name) => (all[name] ? [[name, all[name]] as const] : []));
+  const known = asked.flatMap((name) => Object.entries(all).filter(([each]) => each === name));
   const proxied = known.flatMap(([, database]) => (isProxied(database) ? [database] : []));
   const network = known.flatMap(([name, database]): readonly NetworkPart[] => {
     if (!isContained(database)) return [];

@@ -58,7 +58,7 @@ export function checkConfig(resolved: Config, at: At): readonly Problem[] {
           at({ path, value: key, code: 'FL_CONFIG_KEY', what, mend: 'use letters, digits, -, _ and .' }),
         ];
       }
-      if (side === 'files' && key in values) {
+      if (side === 'files' && Object.hasOwn(values, key)) {
         const mend = 'rename one of the two';
         return [at({ path, value: key, code: 'FL_CONFIG_TWICE', what: 'is the name of a value too', mend })];
       }
