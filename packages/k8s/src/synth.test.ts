@@ -8,6 +8,7 @@ import {
 import { expect, test } from 'vitest';
 import { synthEnvironment, synthService, synthShared } from './synth.js';
 import { environmentOf } from './testing/at.js';
+import { route } from './testing/edges.js';
 import { releaseOf } from './testing/releases.js';
 import { webService } from './testing/resolved.js';
 
@@ -146,6 +147,18 @@ test('a resolved file that was copied from elsewhere is refused', () => {
   expect(problems({ 'services/web.json': copied }).map(({ code, path }) => `${code} ${path}`)).toEqual([
     'FL_RESOLVED_PLACE environment',
     'FL_RESOLVED_PLACE name',
+  ]);
+});
+
+test('a resolved file that was edited to name a port that is not there is refused at its workload', () => {
+  const { server } = webService().workloads;
+  const routes = { public: { ...route, port: 'gone' } };
+  const edited = withService({ workloads: { server: { ...server, routes } as never } });
+  expect(problems({ 'services/web.json': edited })).toMatchObject([
+    {
+      ...{ code: 'FL_RESOLVED_FIELD', file: `${folder}/services/web.json`, path: 'workloads.server' },
+      ...{ value: 'gone', mend: expect.stringContaining('npx projen') },
+    },
   ]);
 });
 

@@ -217,6 +217,20 @@ describe('check', () => {
     expect(found).toContain(`FL_RESOLVED_VERSION ${stg}/services/worker.json`);
   });
 
+  test('a resolved file of the right version that says nothing else is an error with its places', () => {
+    for (const [name, shown] of [
+      ['environment.json', 'environment.json'],
+      ['services/worker.json', `${stg}/services/worker.json`],
+    ]) {
+      const { schema } = JSON.parse(clone.git('show', `HEAD:${stg}/${name}`));
+      writeFileSync(join(clone.root, `${stg}/${name}`), JSON.stringify({ schema }));
+      const { exit, found } = check();
+      expect(exit).toBe(5);
+      expect(found).toContain(`FL_RESOLVED_FIELD ${shown}`);
+      clone.git('restore', `${stg}/${name}`);
+    }
+  });
+
   test('a release that is cut off is an error, once', () => {
     writeFileSync(join(clone.root, `${stg}/releases/api.json`), '{ "schema": "fairlead.rel');
     expect(check()).toEqual({ exit: 5, found: [`FL_RELEASE_JSON ${stg}/releases/api.json`] });
