@@ -15,6 +15,8 @@ export function datadogMetric(indicator: Indicator, secret: string): Metric {
     queries,
     formula,
     aggregator,
+    // What the API server would add: Argo CD compares the list of metrics whole, and would sync for ever.
+    requestTimeout: '10s',
     secretRef: { name: secret, namespaced: true },
   };
   return {

@@ -133,6 +133,8 @@ test("Datadog is asked with the service's own copy of the keys, about the versio
   const text = JSON.stringify(specOf(rollout(canary, at), 'AnalysisTemplate/api-server-up'));
   expect(text).toContain('"secretRef":{"name":"api-datadog","namespaced":true}');
   expect(text).toContain('version:{{args.version}}');
+  // Inside a list what the API server adds is a difference for ever.
+  expect(text).toContain('"requestTimeout":"10s"');
   expect(strategyOf(canary, at)).toMatchObject({
     canary: {
       analysis: {
