@@ -82,6 +82,10 @@ function release(environment: string, service: string, commit: string): readonly
 const source = (service: string, number: number): Files =>
   new Map([[`apps/services/${service}/main.txt`, `${service} ${number}\n`]]);
 
+/** The one that is promoted. Its own history is as long among few services as among many. */
+const service = nameOf(Math.floor(services / 2));
+const serviceOf = (number: number): string => (number % 100 === 0 ? service : nameOf(number % services));
+
 execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', repository]);
 const history = new History();
 const names = Array.from({ length: services }, (_, index) => nameOf(index));
@@ -94,14 +98,14 @@ history.commit('the platform', new Map([...resolved, ...dockerfiles]));
 const half = Math.floor(commits / 2);
 const built = new Map<string, number[]>();
 for (let number = 1; number < half; number += 1) {
-  const name = nameOf(number % services);
+  const name = serviceOf(number);
   const mark = history.commit(`change ${name} (${number})`, source(name, number));
   built.set(name, [...(built.get(name) ?? []), mark]);
 }
 const hashes = history.write();
 const last = new Map<string, string>();
 for (let number = half; number < commits - 3; number += 1) {
-  const name = nameOf((number * 7) % services);
+  const name = serviceOf(number * 7);
   const mark = built.get(name)?.shift();
   const commit = mark === undefined ? undefined : hashes[mark];
   // Services in the order in which they were built; those that are through have new commits that wait.
@@ -127,7 +131,6 @@ const fits = (path: string, pattern: string): boolean =>
   new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '[^/]+')}$`).test(path);
 
 history.commit('what runs', new Map(environments.flatMap(({ name }) => [...standing(name)])));
-const service = nameOf(Math.floor(services / 2));
 const newest = history.commit(`feat: ${service} is better`, source(service, commits));
 const commit = history.write()[newest] as string;
 execFileSync('git', ['repack', '-adq'], { cwd: repository });

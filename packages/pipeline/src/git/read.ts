@@ -22,6 +22,12 @@ export async function listFiles(
   );
 }
 
+/** What lies directly in a folder of a commit, by its path from the repository's root. */
+export async function listFolder(git: Git, commit: Oid, folder: string): Promise<readonly string[]> {
+  const listed = await git.run(['ls-tree', '-z', '--name-only', '--full-tree', commit, '--', `${folder}/`]);
+  return listed.split('\0').filter((path) => path !== '');
+}
+
 /** Contents of blobs, in one process however many there are. */
 export async function readBlobs(git: Git, blobs: Iterable<Oid>): Promise<ReadonlyMap<Oid, string>> {
   const wanted = [...new Set(blobs)];

@@ -7,7 +7,7 @@ import {
 } from '@fairlead/model';
 import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
-import { listFiles, readBlobs } from '../git/read.js';
+import { listFiles, listFolder, readBlobs } from '../git/read.js';
 import { withTheirSets } from '../plan/units.js';
 import type { Scope } from './scope.js';
 
@@ -40,7 +40,7 @@ export async function definitionsAt(
   commit: Oid,
   { folder, scope }: { readonly folder: string; readonly scope: Scope },
 ): Promise<Definitions> {
-  const listed = await listFiles(git, commit, [`${folder}/environments`]);
+  const listed = await resolvedFiles(git, commit, folder);
   const all = [...listed].flatMap(([path, blob]) => {
     const place = resolvedFile(path.slice(`${folder}/environments/`.length));
     return place === undefined ? [] : [{ ...place, path, blob }];
@@ -67,6 +67,21 @@ export async function definitionsAt(
       };
     });
   return { environments: inOrder(environments) };
+}
+
+/**
+ * What was resolved of every environment, by path with its blob: not what was rendered, of which there is far more.
+ *
+ * @param folder of the definitions
+ */
+export async function resolvedFiles(
+  git: Git,
+  commit: Oid,
+  folder: string,
+): Promise<ReadonlyMap<string, Oid>> {
+  const environments = await listFolder(git, commit, `${folder}/environments`);
+  const wanted = environments.flatMap((each) => [`${each}/environment.json`, `${each}/services`]);
+  return listFiles(git, commit, wanted);
 }
 
 /** A set is decided about as a whole: who asks about one of its services asks about all. */

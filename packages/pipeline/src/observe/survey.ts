@@ -1,8 +1,8 @@
 import { isObject, parseEnvironment, type ResolvedEnvironment } from '@fairlead/model';
 import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
-import { listFiles, readBlobs } from '../git/read.js';
-import { inOrder, type Place, resolvedFile } from './definitions.js';
+import { readBlobs } from '../git/read.js';
+import { inOrder, type Place, resolvedFile, resolvedFiles } from './definitions.js';
 import { type ReadLedger, readLedger } from './ledgers.js';
 
 /** An environment as it stands, without anything that could be released. */
@@ -24,7 +24,7 @@ export async function survey(
   { tip, folder }: { readonly tip: Oid; readonly folder: string },
 ): Promise<readonly Surveyed[]> {
   const prefix = `${folder}/environments`;
-  const places = [...(await listFiles(git, tip, [prefix]))].flatMap(([path, blob]) => {
+  const places = [...(await resolvedFiles(git, tip, folder))].flatMap(([path, blob]) => {
     const place = resolvedFile(path.slice(prefix.length + 1));
     return place === undefined ? [] : [{ ...place, path, blob }];
   });
