@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readFolder } from '@fairlead/files';
+import { placed, readFolder } from '@fairlead/files';
 import { type EnvironmentResolution, FairleadError, type Problem } from '@fairlead/model';
 
 /** A part of an environment that is synthesized from its folder. */
@@ -59,7 +59,12 @@ export async function compiled(
   { load }: Compiler,
 ): Promise<ReadonlyMap<string, string>> {
   const { inputs, synth } = await load();
-  return synth(readFolder(join(root, environment.folder), inputs));
+  try {
+    return synth(readFolder(join(root, environment.folder), inputs));
+  } catch (error) {
+    if (!(error instanceof FairleadError)) throw error;
+    throw new FairleadError(placed(environment.folder, error.problems), { cause: error });
+  }
 }
 
 /** Why environments cannot be synthesized, from all compilers together. */

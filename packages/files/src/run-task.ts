@@ -1,4 +1,5 @@
 import { FairleadError } from '@fairlead/model';
+import { placed } from './placed.js';
 
 /**
  * Runs a synth as a program of its own: the environment's folder is the first argument. One line that sums it
@@ -13,7 +14,8 @@ export function runTask(synth: (folder: string) => string): void {
     process.stdout.write(`${synth(folder)}\n`);
   } catch (error) {
     if (!(error instanceof FairleadError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const told = folder === undefined ? error : new FairleadError(placed(folder, error.problems));
+    process.stderr.write(`${told.message}\n`);
     process.exitCode = 5;
   }
 }

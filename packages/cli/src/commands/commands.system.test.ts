@@ -218,15 +218,12 @@ describe('check', () => {
   });
 
   test('a resolved file of the right version that says nothing else is an error with its places', () => {
-    for (const [name, shown] of [
-      ['environment.json', 'environment.json'],
-      ['services/worker.json', `${stg}/services/worker.json`],
-    ]) {
+    for (const name of ['environment.json', 'services/worker.json']) {
       const { schema } = JSON.parse(clone.git('show', `HEAD:${stg}/${name}`));
       writeFileSync(join(clone.root, `${stg}/${name}`), JSON.stringify({ schema }));
       const { exit, found } = check();
       expect(exit).toBe(5);
-      expect(found).toContain(`FL_RESOLVED_FIELD ${shown}`);
+      expect(found).toContain(`FL_RESOLVED_FIELD ${stg}/${name}`);
       clone.git('restore', `${stg}/${name}`);
     }
   });
