@@ -132,7 +132,7 @@ export class Harbour {
       async ({ number, state, title, body, mergeable, head, headCommit, closedBy }) => ({
         ...{ number, state, title, mergeable, closedBy },
         // Whether it was this run or the one before that copied an image.
-        body: body.replace(/^\| images \| ok \| .*$/m, '| images | ok |'),
+        body: body.replace(/^\| (images|copies) \| .*\n/gm, ''),
         // Of the other environments it has what the base had when it was written.
         tree: withoutMoments(await readFiles(git, headCommit, [`apps/environments/${head.split('/')[2]}`])),
       }),
