@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { exits } from '../../io.js';
 import { merging, promoting } from '../testing/harbour.js';
 import { harbours } from '../testing/harbours.js';
+import { cleanUp } from '../testing/registry-hands.js';
 
 // The cases that a promotion must survive, seen from the command line: docs/reference/promotion-cases.md.
 
@@ -114,8 +115,8 @@ test('registry lag, clean-up: a copied image has its tag, and one that is gone i
   const first = await quay.ship('api');
   await quay.does('promote');
   expect(await quay.tags('prod/api')).toEqual([first]);
-  await quay.cleanUp('prod/api', first);
-  await quay.cleanUp('dev/api', first);
+  await cleanUp(quay, 'prod/api', first);
+  await cleanUp(quay, 'dev/api', first);
   expect((await quay.fairlead('request', 'merge', '1')).text).toContain('FL_REQUEST_BLOCKED');
   expect(await quay.runs('prod/api')).toBeUndefined();
 });
@@ -222,8 +223,8 @@ test('rollback vs ancestry: it goes to what a release is refused, and not to ima
   const [older = ''] = commits;
   const release = ['release', ...prod, '--commit', older, '--override', 'review', ...why] as const;
   expect(await quay.refused(...release)).toContain('FL_SOURCE_OLDER');
-  await quay.cleanUp('prod/api', older);
-  await quay.cleanUp('dev/api', older);
+  await cleanUp(quay, 'prod/api', older);
+  await cleanUp(quay, 'dev/api', older);
   expect(await quay.refused('rollback', ...prod, ...why)).toContain('FL_IMAGE_MISSING');
   await quay.does('rollback', ...prod, ...why, '--accept-unverified');
   expect(await quay.runs('prod/api')).toBe(older);

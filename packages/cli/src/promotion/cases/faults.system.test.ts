@@ -5,6 +5,7 @@ import { exits } from '../../io.js';
 import { merging, promoting } from '../testing/harbour.js';
 import { harbours } from '../testing/harbours.js';
 import { hook } from '../testing/hook.js';
+import { moveTag } from '../testing/registry-hands.js';
 
 // What goes wrong around a promotion ends in a problem that says what to do, or in the same state as without it.
 
@@ -106,7 +107,7 @@ test('mutable tags: of a tag that moved the tested digest is promoted, and a tag
   const quay = await harbour({ environments: pair, services: ['api'] });
   const commit = await quay.ship('api');
   await quay.does('promote', '--env', 'dev');
-  await quay.moveTag('dev/api', commit);
+  await moveTag(quay, 'dev/api', commit);
   await quay.does('promote');
   await quay.does('request', 'merge', '1');
   expect((await quay.release('prod/api'))?.images).toEqual((await quay.release('dev/api'))?.images);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { endState } from '../testing/end-state.js';
 import { type Harbour, type HarbourOptions, merging, promoting } from '../testing/harbour.js';
 import { harbours } from '../testing/harbours.js';
 import { killedAfter } from '../testing/killed.js';
@@ -96,7 +97,7 @@ test.each(walks.map((walk) => [walk.name, walk] as const))(
     const { text: asked } = await quay.fairlead(...argv);
     expect(asked).not.toBe('');
     await quay.fairlead('promote');
-    const whole = await quay.everything();
+    const whole = await endState(quay);
     let changes = 0;
     for (let ended = false; !ended; ) {
       restore();
@@ -105,7 +106,7 @@ test.each(walks.map((walk) => [walk.name, walk] as const))(
       // Who was killed asks again, and what runs on a schedule comes by.
       if (argv[0] !== 'promote') await quay.fairlead(...argv);
       await quay.fairlead('promote');
-      expect(await quay.everything(), `killed after ${changes}`).toEqual(whole);
+      expect(await endState(quay), `killed after ${changes}`).toEqual(whole);
     }
     expect(changes).toBeGreaterThan(least);
   },

@@ -1,26 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { declare, type Environment, parseRelease, platform, type Release, resolve } from '@fairlead/model';
+import { parseRelease, type Release } from '@fairlead/model';
 import { type LoopbackRegistry, parseReference, RegistryClient, startRegistry } from '@fairlead/pipeline';
-import type { ForgeRequest } from '@fairlead/pipeline/forge';
 import { gitIn, readFiles } from '@fairlead/pipeline/git';
 import { buildImage } from '@fairlead/pipeline/images';
 import { type BareRepository, bareRepository, type Files } from '@fairlead/pipeline/testing';
 import { exits, type Io, type Result } from '../../io.js';
 import { entryOf } from '../../table.js';
-import { server } from '../../testing/definitions.js';
-
-/** What differs between the platforms of tests. */
-export interface HarbourOptions {
-  /** In the order in which releases move. */
-  readonly environments: { readonly [name: string]: object };
-  /** @default `api` and `web`, each with one image */
-  readonly services?: readonly string[];
-  /** What services' definitions say beside their server, by service. */
-  readonly define?: (registry: string) => { readonly [service: string]: object };
-}
+import { type HarbourOptions, resolvedFiles, sourcesOf } from './quay-files.js';
 
 /**
  * A shared repository, a registry and a clone of somebody who works there, with a platform as projen has resolved it.
@@ -120,40 +109,9 @@ export class Harbour {
     };
   }
 
-  /**
-   * All that anybody can see of what promotions did, without what differs from run to run: the moments of holds and
-   * commits, and what follows from them.
-   */
-  async everything(): Promise<unknown> {
-    const { git } = this.bare;
-    const { json } = await this.fairlead('request', 'list', '--all');
-    const { requests } = json as { readonly requests: readonly ForgeRequest[] };
-    const told = requests.map(
-      async ({ number, state, title, body, mergeable, head, headCommit, closedBy }) => ({
-        ...{ number, state, title, mergeable, closedBy },
-        // Whether it was this run or the one before that copied an image.
-        body: body.replace(/^\| (images|copies) \| .*\n/gm, ''),
-        // Of the other environments it has what the base had when it was written.
-        tree: withoutMoments(await readFiles(git, headCommit, [`apps/environments/${head.split('/')[2]}`])),
-      }),
-    );
-    const tags = [...(await this.#repositories())].map(
-      async (name) => [name, await this.tags(name)] as const,
-    );
-    const list = async (...args: readonly string[]) => (await git.run(args)).split('\n');
-    return {
-      files: withoutMoments(await this.files('apps/environments')),
-      commits: await list('log', '--format=%s', 'main'),
-      branches: await list('for-each-ref', '--format=%(refname)', 'refs/heads', 'refs/fairlead/requests'),
-      requests: await Promise.all(told),
-      tags: Object.fromEntries(await Promise.all(tags)),
-      locks: [this.root, git.folder].flatMap(locksIn),
-    };
-  }
-
-  #repositories(): ReadonlySet<string> {
-    const names = this.#environments.flatMap((each) => this.#services.map((service) => `${each}/${service}`));
-    return new Set(names);
+  /** Names of every repository of images, without the registry. */
+  get repositories(): readonly string[] {
+    return this.#environments.flatMap((each) => this.#services.map((service) => `${each}/${service}`));
   }
 
   /** The same for a command that must do what it is told. */
@@ -194,26 +152,6 @@ export class Harbour {
     const built = buildImage({ layers: [layer], start: {}, origin, platforms: ['linux/amd64'] });
     const { repository } = parseReference(`${this.registry.host}/${name}:x`);
     await this.client.push({ repository, tag, ...built });
-  }
-
-  /** What somebody with a mutable tag does: it names another image from now on. */
-  async moveTag(name: string, tag: string): Promise<void> {
-    await this.publish(name, 'moved', new Map([['moved', tag]]));
-    const address = `http://${this.registry.host}/v2/${name}/manifests`;
-    const accept = 'application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json';
-    const there = await fetch(`${address}/moved`, { headers: { accept } });
-    const headers = { 'content-type': there.headers.get('content-type') ?? '' };
-    await fetch(`${address}/${tag}`, { method: 'PUT', headers, body: await there.arrayBuffer() });
-  }
-
-  /** What a clean-up of old images does. */
-  async cleanUp(name: string, tag: string): Promise<void> {
-    const address = `http://${this.registry.host}/v2/${name}/manifests`;
-    const accept = 'application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json';
-    const there = await fetch(`${address}/${tag}`, { method: 'HEAD', headers: { accept } });
-    const digest = there.headers.get('docker-content-digest') ?? '';
-    const gone = await fetch(`${address}/${digest}`, { method: 'DELETE' });
-    if (!gone.ok) throw new Error(`${name}:${tag} is not there to be cleaned up`);
   }
 
   /** Tags of a repository in the registry. */
@@ -261,61 +199,10 @@ export class Harbour {
   }
 }
 
-/** When a hold was written is the one thing in these files that a clock decides. */
-function withoutMoments(files: ReadonlyMap<string, string>): { readonly [path: string]: string } {
-  return Object.fromEntries(
-    [...files].map(([path, text]) => [
-      path,
-      path.includes('/holds/') ? text.replace(/"at": "[^"]+"/g, '"at": ""') : text,
-    ]),
-  );
-}
-
-/** What a git that was killed leaves, and what the next one stops at. */
-const locksIn = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.lock'));
-
-function sourcesOf(name: string): readonly (readonly [string, string])[] {
-  const folder = `apps/services/${name}`;
-  return [
-    [`${folder}/Dockerfile`, 'FROM scratch\nCOPY . /app\n'],
-    [`${folder}/main.txt`, `${name}\n`],
-  ];
-}
-
-function resolvedFiles(
-  host: string,
-  { environments, define = () => ({}) }: HarbourOptions,
-  services: readonly string[],
-): Files {
-  const names = Object.keys(environments);
-  const builders = declare({ environments: names, sets: [] });
-  const all = {
-    name: 'quay',
-    repository: { url: 'https://git.example.com/quay.git' },
-    environments: names.map(
-      (name) =>
-        builders.environment(
-          name as never,
-          {
-            cloud: { provider: 'none' },
-            tier: name === 'prod' ? 'production' : 'development',
-            domain: `${name}.example.com`,
-            registry: `${host}/${name}`,
-            ...environments[name],
-          } as never,
-        ) as Environment,
-    ),
-    services: services.map((name) =>
-      builders.service({ name, workloads: { server }, ...define(host)[name] } as never),
-    ),
-  };
-  const { files } = resolve(platform(all as never));
-  return Object.fromEntries(files.map(({ path, content }) => [`apps/${path}`, content]));
-}
-
 /** Deliveries that tests name often. */
 export const merging = { delivery: { strategy: 'commit-on-merge' } } as const;
 export const promoting = (from: string, more: object = {}) => ({
   delivery: { strategy: 'pull-request', from, ...more },
 });
+
+export type { HarbourOptions } from './quay-files.js';
