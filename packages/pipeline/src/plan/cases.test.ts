@@ -138,6 +138,21 @@ test('closed without merge: that set stays rejected, a new one opens a new reque
   expect(story.open('prod').map(({ number }) => number)).toEqual([2]);
 });
 
+test('closed without merge: another set that is still open obeys a freeze', () => {
+  const story = new Story({ places: [dev, prod] });
+  story.ship('api');
+  story.settle();
+  const rejected = story.release('dev/api');
+  story.reject('prod');
+  story.ship('api');
+  story.settle();
+  if (rejected !== undefined) story.write('dev/api', rejected);
+  const stop = { reason: 'a test', timeZone: 'UTC', from: '2026-11-01T00:00', to: '2026-12-01T00:00' };
+  story.freeze('prod', { stop });
+  expect(skips(story.run())).toContain('prod/api rejected');
+  expect(story.open('prod').map(({ statuses }) => statuses['fairlead/gate']?.state)).toEqual(['pending']);
+});
+
 test('revert of a revert: identity is the set, so what comes back is the same set again', () => {
   const story = new Story({ places: [dev, prod] });
   story.ship('api');

@@ -37,7 +37,9 @@ function proposed(decision: Decision, { at, mine, open }: Requests): readonly Ac
   const rejected = mine.find(({ state, set }) => state === 'rejected' && set === wanted.set);
   if (rejected !== undefined && at.asked === 'by-nobody') {
     const words = `was rejected with ${rejected.ref.url}; another set opens a new request`;
-    return [{ kind: 'skip', target, because: 'rejected', words }];
+    // One of another set may still be open: it is not brought up to date, and yet may not be merged past a gate.
+    const said = open === undefined ? [] : setStatus(open, gateContext, wanted.status);
+    return [...said, { kind: 'skip', target, because: 'rejected', words }];
   }
   if (open === undefined) return [{ kind: 'open-request', request: wanted }];
   const outdated = open.set !== wanted.set || open.over !== wanted.over || open.merge === 'conflict';
@@ -66,7 +68,9 @@ function wantedFor(decision: Decision, at: Situation): Wanted {
 }
 
 function updated(open: ObservedRequest, request: Wanted): readonly Action[] {
-  if (open.foreign !== undefined) return [foreign(open, request)];
+  if (open.foreign !== undefined) {
+    return [...setStatus(open, gateContext, request.status), foreign(open, request)];
+  }
   const update: UpdateRequest = { kind: 'update-request', ref: open.ref, request, expect: open.head.tip };
   return [update];
 }
