@@ -10,9 +10,9 @@ import { inProd, refused, server, service } from './testing/definitions.js';
 import { digest, found, objectsOf, read, releaseOf } from './testing/released.js';
 
 // Every mistake that was found in real platforms, by its name: either it cannot be made (a type refuses it, or the
-// thing is derived and nobody writes it), or `check` finds it. Not here, because what they are about is not here yet:
-// sync windows in words and force-pushes by CI (promotion); three formats that drift and an app-of-apps that does not
-// build (formats).
+// thing is derived and nobody writes it), or `check` finds it. Those of promotion are tested beside it: windows in words
+// that nobody can check (model/src/freeze), pushes by force from CI (promotion/cases). Not here, because what they are
+// about is not here yet: three formats that drift and an app-of-apps that does not build (formats).
 
 const web = (fields: object = {}, workloads: object = {}) =>
   service({

@@ -173,6 +173,7 @@ export const delivery: Area = {
       example: [
         service({
           name: 'kiosk',
+          calls: { kiosk: 'server.http' },
           workloads: {
             server: {
               kind: 'server',

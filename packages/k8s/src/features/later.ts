@@ -11,6 +11,6 @@ export const later: readonly Later[] = [
     feature: 'Istio: Gateway, PeerAuthentication, AuthorizationPolicy for each gRPC method, egress',
   },
   { area: 'routes', feature: 'AWS Load Balancer Controller: Ingress groups and WAF' },
-  { area: 'argo', feature: 'Notifications, sync windows, retries' },
+  { area: 'argo', feature: 'Notifications, sync windows' },
   { area: 'add-ons', feature: 'Charts of others with their values, an own version in each environment' },
 ];
