@@ -12,6 +12,7 @@ const workspace = new FairleadWorkspace({
   devDependencies: tools,
   installScripts,
   scripts,
+  lanes: ['endurance', 'pages'],
 });
 
 // What a platform is, and the files in which it is kept.

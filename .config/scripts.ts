@@ -5,6 +5,8 @@ export const scripts = {
   test: `npm run lint && npm run types && ${vitest} --project unit --project system`,
   'test:unit': `${vitest} --project unit`,
   coverage: `${vitest} --project unit --coverage`,
+  endurance: `${vitest} --project endurance`,
+  pages: `${vitest} --project pages`,
   conformance: `${vitest} --project conformance`,
   lint: 'biome check',
   types: 'tsc --project .config',

@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const system = '**/*.system.test.ts';
+const endurance = '**/*.endurance.test.ts';
+const pages = '**/*.pages.test.ts';
 const conformance = '**/*.conformance.test.ts';
 const elsewhere = ['**/node_modules/**', '**/dist/**', '**/.nx/**'];
 
@@ -31,13 +33,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts'],
-          exclude: [system, conformance, ...elsewhere],
+          exclude: [system, endurance, pages, conformance, ...elsewhere],
           // What is pure keeps no state, so each module is read once for all files: half of the lane's time was that.
           isolate: false,
         },
       },
       // In temporary clones of the repository.
       { extends: true, test: { name: 'system', include: [system], exclude: elsewhere, ...patient } },
+      // What takes minutes: one change after the other, one round after the other.
+      { extends: true, test: { name: 'endurance', include: [endurance], exclude: elsewhere, ...patient } },
+      // What readers are told to run.
+      { extends: true, test: { name: 'pages', include: [pages], exclude: elsewhere, ...patient } },
       // With the field's own tools, where they are on PATH and KUBECONFIG names a cluster.
       {
         extends: true,

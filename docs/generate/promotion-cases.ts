@@ -11,7 +11,7 @@ export interface PromotionCase {
 
 const decided = 'packages/pipeline/src/plan/cases.test.ts';
 const seen = 'packages/cli/src/promotion/cases/cases.system.test.ts';
-const raced = 'packages/cli/src/promotion/cases/races.system.test.ts';
+const raced = 'packages/cli/src/promotion/cases/races.endurance.test.ts';
 const faulty = 'packages/cli/src/promotion/cases/faults.system.test.ts';
 
 /** All of them, in the order in which they are told. */

@@ -17,6 +17,8 @@ export interface FairleadWorkspaceOptions extends RepositoryOptions {
   readonly scope?: string;
   /** What `npm run <name>` calls. @default none */
   readonly scripts?: Readonly<Record<string, string>>;
+  /** Scripts that CI runs after `npm test`. @default none */
+  readonly lanes?: readonly string[];
 }
 
 /** Environments with their resolved files: a `Resolution` of the model is one. */
@@ -44,7 +46,7 @@ export class FairleadWorkspace extends NodeProject {
       workspaces: ['packages/*', 'apps/services/*'],
     });
     addProjenrc(this);
-    addRootFiles(this);
+    addRootFiles(this, options.lanes ?? []);
   }
 
   /** Adds the package `packages/<name>`. */

@@ -10,14 +10,14 @@ import { baseTsconfig, folderTsconfig, wholeTsconfig } from './content/tsconfig.
 import { Workflow } from './workflow.js';
 
 /** Adds the files that stand once in a repository: Nx, TypeScript, formatter, Git and CI. */
-export function addRootFiles(project: NodeProject): void {
+export function addRootFiles(project: NodeProject, lanes: readonly string[]): void {
   new JsonFile(project, 'nx.json', { obj: nxJson() });
   new TextFile(project, '.env', { lines: [...nxEnv()] });
   addTsconfig(project, 'tsconfig.base.json', baseTsconfig());
   addTsconfig(project, 'apps/tsconfig.json', folderTsconfig('../tsconfig.base.json', ['**/*.ts']));
   addTsconfig(project, '.config/tsconfig.json', wholeTsconfig());
   new JsonFile(project, '.biome.jsonc', { obj: biomeJson() });
-  new Workflow(project, 'ci', ciWorkflow());
+  new Workflow(project, 'ci', ciWorkflow(lanes));
   for (const glob of generated) project.annotateGenerated(glob);
   project.gitignore.removePatterns(...notIgnored);
 }

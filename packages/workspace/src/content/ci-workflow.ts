@@ -3,8 +3,12 @@ import { actions } from './actions.js';
 /** Versions on which an install is tried. */
 const versions = { node: ['20', '22', '24'], npm: ['10.9.9', '11.19.1'] } as const;
 
-/** The workflow that checks a pull request and the main branch. */
-export function ciWorkflow(): object {
+/**
+ * The workflow that checks a pull request and the main branch.
+ *
+ * @param lanes names of npm scripts that run after `npm test`
+ */
+export function ciWorkflow(lanes: readonly string[] = []): object {
   return {
     name: 'ci',
     on: { pull_request: {}, push: { branches: ['main'] } },
@@ -13,14 +17,14 @@ export function ciWorkflow(): object {
       group: `ci-${expression('github.ref')}`,
       'cancel-in-progress': expression("github.event_name == 'pull_request'"),
     },
-    jobs: { verify: verify(), install: install() },
+    jobs: { verify: verify(lanes), install: install() },
   };
 }
 
-function verify(): object {
+function verify(lanes: readonly string[]): object {
   return {
     name: 'Generated files, lint, types, tests',
-    ...machine({ minutes: 20 }),
+    ...machine({ minutes: 40 }),
     steps: [
       ...checkout({ node: '22' }),
       { run: 'npm ci' },
@@ -31,6 +35,7 @@ function verify(): object {
         run: 'git add --all --intent-to-add && git diff --exit-code',
       },
       { run: 'npm test' },
+      ...lanes.map((lane) => ({ run: `npm run ${lane}` })),
     ],
   };
 }
