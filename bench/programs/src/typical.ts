@@ -4,12 +4,16 @@ const { environment, service } = declare({ environments: ['dev', 'stg', 'prod'] 
 
 const google = (project: string) => ({ provider: 'google', project, region: 'europe-west1' }) as const;
 
+/** Google's policies of load balancers are beyond the eight objects. */
+const edge = { kind: 'gateway-api', policies: 'none' } as const;
+
 /** @param registry its host, where images are looked at; @default the one that the cloud has */
 const environmentsOf = (registry: string | undefined) => [
   environment('dev', {
     tier: 'development',
     cloud: google('fleet-dev-sample'),
     domain: 'dev.fleet.example.com',
+    edge,
     delivery: { strategy: 'commit-on-merge' },
     ...registryOf('dev', registry),
   }),
@@ -17,6 +21,7 @@ const environmentsOf = (registry: string | undefined) => [
     tier: 'staging',
     cloud: google('fleet-stg-sample'),
     domain: 'stg.fleet.example.com',
+    edge,
     delivery: { strategy: 'pull-request', from: 'dev' },
     ...registryOf('stg', registry),
   }),
@@ -24,6 +29,7 @@ const environmentsOf = (registry: string | undefined) => [
     tier: 'production',
     cloud: google('fleet-prod-sample'),
     domain: 'prod.fleet.example.com',
+    edge,
     delivery: { strategy: 'pull-request', from: 'stg' },
     ...registryOf('prod', registry),
   }),
