@@ -5,13 +5,14 @@ interface Whose {
   readonly service: string;
 }
 
+/** Labels of an object that belongs to an environment as a whole. */
+export function platformLabels(platform: string): Strings {
+  return { 'app.kubernetes.io/part-of': platform, 'app.kubernetes.io/managed-by': 'fairlead' };
+}
+
 /** Labels of an object that belongs to a service as a whole. */
 export function serviceLabels({ platform, service }: Whose): Strings {
-  return {
-    'app.kubernetes.io/name': service,
-    'app.kubernetes.io/part-of': platform,
-    'app.kubernetes.io/managed-by': 'fairlead',
-  };
+  return { 'app.kubernetes.io/name': service, ...platformLabels(platform) };
 }
 
 /** Labels of an object that belongs to one workload. */

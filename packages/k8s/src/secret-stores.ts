@@ -1,4 +1,5 @@
 import type { JsonObject, ResolvedEnvironment, ResolvedService } from '@fairlead/model';
+import { platformLabels } from './labels.js';
 import type { KubeObject } from './object.js';
 
 type Store = ResolvedEnvironment['stores'][string];
@@ -38,7 +39,7 @@ export function secretStores(
       kind: 'ClusterSecretStore',
       metadata: {
         name,
-        labels: { 'app.kubernetes.io/part-of': platform, 'app.kubernetes.io/managed-by': 'fairlead' },
+        labels: platformLabels(platform),
       },
       spec: { provider: provider(store), conditions: [{ namespaces: [...new Set(open)].sort() }] },
     });

@@ -1,9 +1,9 @@
 import { type Event, historyOf } from '@fairlead/pipeline/ledger';
 import { command } from '../command.js';
 import { exits } from '../io.js';
+import { columns } from '../promotion/columns.js';
 import { entriesOf } from '../promotion/entries.js';
 import { wholeNumber } from '../promotion/options.js';
-import { columns } from '../promotion/span.js';
 import { surveyed } from '../promotion/surveyed.js';
 
 export { historyCommand as command };

@@ -3,9 +3,9 @@ import { holdersOf, servicesTouchedBy } from '@fairlead/pipeline/promotion';
 import { command } from '../command.js';
 import { exits } from '../io.js';
 import { definitionsFolder } from '../promotion/clone.js';
+import { columns } from '../promotion/columns.js';
 import { entriesOf } from '../promotion/entries.js';
 import { namedCommit } from '../promotion/named.js';
-import { columns } from '../promotion/span.js';
 import { surveyed } from '../promotion/surveyed.js';
 
 export { whereCommand as command };

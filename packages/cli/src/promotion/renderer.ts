@@ -1,6 +1,6 @@
-import { synthService, synthShared } from '@fairlead/k8s';
+import { readEnvironment, readService, synthService, synthShared } from '@fairlead/k8s';
 import { checkEnvironment, renderChecked } from '@fairlead/k8s/check';
-import { parseEnvironment, parseRelease, parseService, refuse } from '@fairlead/model';
+import { refuse } from '@fairlead/model';
 import type { Renderer } from '@fairlead/pipeline/promotion';
 
 /**
@@ -20,12 +20,9 @@ export const checkedRenderer: Renderer = {
 const noWaiverEnds = '0000-00-00';
 
 function refuseWrong(name: string, files: ReadonlyMap<string, string>): void {
-  const content = (path: string) => files.get(path) ?? '';
-  const environment = parseEnvironment('environment.json', content('environment.json'));
-  const service = parseService(`services/${name}.json`, content(`services/${name}.json`));
-  if (service.retired) return;
-  const file = `${environment.folder}/releases/${name}.json`;
-  const release = parseRelease(file, content(`releases/${name}.json`));
+  const environment = readEnvironment(files);
+  const { service, release } = readService(files, name, environment);
+  if (release === undefined) return;
   const { findings } = checkEnvironment(renderChecked(environment, [{ service, release }]), {
     today: noWaiverEnds,
     author: () => undefined,

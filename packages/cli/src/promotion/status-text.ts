@@ -2,7 +2,8 @@ import type { Hold } from '@fairlead/model';
 import type { EnvironmentStatus, ServiceStatus, Status } from '@fairlead/pipeline/ledger';
 import { oneLine } from '@fairlead/pipeline/plan';
 import { createColors } from 'picocolors';
-import { columns, spanWords } from './span.js';
+import { columns } from './columns.js';
+import { spanWords } from './span.js';
 
 /** Environments, and below each what its services run and what stands in their way. */
 export function statusText({ environments }: Status, colour: boolean): string {

@@ -1,6 +1,6 @@
 import { command } from '../command.js';
 import { exits } from '../io.js';
-import { columns } from '../promotion/span.js';
+import { columns } from '../promotion/columns.js';
 import { atDesk } from './requests.js';
 
 export const listRequests = command<{ all?: true }>({

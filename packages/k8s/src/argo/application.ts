@@ -1,5 +1,6 @@
 import type { JsonObject, Progression, ResolvedEnvironment, ResolvedService } from '@fairlead/model';
 import { controllers } from '../controllers/table.js';
+import { platformLabels } from '../labels.js';
 import { applicationName, projectName, routeName } from '../names.js';
 import type { KubeObject } from '../object.js';
 import { manifestsAt } from './ledger.js';
@@ -15,10 +16,7 @@ export function application(service: ResolvedService, environment: ResolvedEnvir
     metadata: {
       name: applicationName(environment, service.name),
       namespace: argoNamespace,
-      labels: {
-        'app.kubernetes.io/part-of': environment.platform,
-        'app.kubernetes.io/managed-by': 'fairlead',
-      },
+      labels: platformLabels(environment.platform),
       // Deleting the Application takes its objects with it, in the order of their owners.
       finalizers: ['resources-finalizer.argocd.argoproj.io'],
     },

@@ -1,4 +1,5 @@
 import type { JsonObject, ResolvedEnvironment, ResolvedService } from '@fairlead/model';
+import { platformLabels } from '../labels.js';
 import { projectName } from '../names.js';
 import type { KubeObject } from '../object.js';
 import { manifestsAt } from './ledger.js';
@@ -36,10 +37,7 @@ export function project(environment: ResolvedEnvironment, parts: readonly Projec
     metadata: {
       name: projectName(environment),
       namespace: argoNamespace,
-      labels: {
-        'app.kubernetes.io/part-of': environment.platform,
-        'app.kubernetes.io/managed-by': 'fairlead',
-      },
+      labels: platformLabels(environment.platform),
     },
     spec: {
       description: `Services of ${environment.platform} in ${environment.name}`,

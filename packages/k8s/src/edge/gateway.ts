@@ -1,4 +1,5 @@
 import type { JsonObject, ResolvedEnvironment } from '@fairlead/model';
+import { platformLabels } from '../labels.js';
 import type { KubeObject } from '../object.js';
 import { listeners } from './gateway-api.js';
 
@@ -18,7 +19,7 @@ export function gateway({ edge, gateway: named, platform }: ResolvedEnvironment)
     kind: 'Gateway',
     metadata: {
       ...named,
-      labels: { 'app.kubernetes.io/part-of': platform, 'app.kubernetes.io/managed-by': 'fairlead' },
+      labels: platformLabels(platform),
       ...(certificateMap !== '' && { annotations: { 'networking.gke.io/certmap': certificateMap } }),
     },
     spec: {

@@ -40,11 +40,7 @@ export async function definitionsAt(
   commit: Oid,
   { folder, scope }: { readonly folder: string; readonly scope: Scope },
 ): Promise<Definitions> {
-  const listed = await resolvedFiles(git, commit, folder);
-  const all = [...listed].flatMap(([path, blob]) => {
-    const place = resolvedFile(path.slice(`${folder}/environments/`.length));
-    return place === undefined ? [] : [{ ...place, path, blob }];
-  });
+  const all = await resolvedFiles(git, commit, folder);
   const wanted = await withSets(git, all, scope);
   const places = all.filter((place) => isWanted(place, wanted));
   const contents = await readBlobs(
@@ -70,22 +66,22 @@ export async function definitionsAt(
 }
 
 /**
- * What was resolved of every environment, by path with its blob: not what was rendered, of which there is far more.
+ * What was resolved of every environment, as it lies there: not what was rendered, of which there is far more.
  *
  * @param folder of the definitions
  */
-export async function resolvedFiles(
-  git: Git,
-  commit: Oid,
-  folder: string,
-): Promise<ReadonlyMap<string, Oid>> {
-  const environments = await listFolder(git, commit, `${folder}/environments`);
+export async function resolvedFiles(git: Git, commit: Oid, folder: string): Promise<readonly ResolvedFile[]> {
+  const root = `${folder}/environments`;
+  const environments = await listFolder(git, commit, root);
   const wanted = environments.flatMap((each) => [`${each}/environment.json`, `${each}/services`]);
-  return listFiles(git, commit, wanted);
+  return [...(await listFiles(git, commit, wanted))].flatMap(([path, blob]) => {
+    const place = placeOf(path.slice(root.length + 1));
+    return place === undefined ? [] : [{ ...place, path, blob }];
+  });
 }
 
 /** A set is decided about as a whole: who asks about one of its services asks about all. */
-async function withSets(git: Git, all: readonly (Place & Blob)[], scope: Scope): Promise<Scope> {
+async function withSets(git: Git, all: readonly ResolvedFile[], scope: Scope): Promise<Scope> {
   if (scope.services === undefined) return scope;
   const own = all.filter(({ service }) => service === undefined);
   const contents = await readBlobs(
@@ -99,11 +95,6 @@ async function withSets(git: Git, all: readonly (Place & Blob)[], scope: Scope):
   return { ...scope, services: withTheirSets(scope.services, divided) };
 }
 
-interface Blob {
-  readonly path: string;
-  readonly blob: Oid;
-}
-
 function serviceOf(path: string, content: string): DefinedService {
   return { service: parseService(path, content), hash: definitionHash(content) };
 }
@@ -115,8 +106,14 @@ export interface Place {
   readonly service?: string;
 }
 
+/** A resolved file, and where Git keeps it. */
+export interface ResolvedFile extends Place {
+  readonly path: string;
+  readonly blob: Oid;
+}
+
 /** @param path below the folder of all environments */
-export function resolvedFile(path: string): Place | undefined {
+function placeOf(path: string): Place | undefined {
   const [environment = '', second = '', third = '', ...deeper] = path.split('/');
   if (second === 'environment.json' && third === '') return { environment };
   if (second !== 'services' || deeper.length > 0 || !third.endsWith('.json')) return undefined;

@@ -2,7 +2,7 @@ import { isObject, parseEnvironment, type ResolvedEnvironment } from '@fairlead/
 import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
 import { readBlobs } from '../git/read.js';
-import { inOrder, type Place, resolvedFile, resolvedFiles } from './definitions.js';
+import { inOrder, type Place, type ResolvedFile, resolvedFiles } from './definitions.js';
 import { type ReadLedger, readLedger } from './ledgers.js';
 
 /** An environment as it stands, without anything that could be released. */
@@ -23,16 +23,12 @@ export async function survey(
   git: Git,
   { tip, folder }: { readonly tip: Oid; readonly folder: string },
 ): Promise<readonly Surveyed[]> {
-  const prefix = `${folder}/environments`;
-  const places = [...(await resolvedFiles(git, tip, folder))].flatMap(([path, blob]) => {
-    const place = resolvedFile(path.slice(prefix.length + 1));
-    return place === undefined ? [] : [{ ...place, path, blob }];
-  });
+  const places = await resolvedFiles(git, tip, folder);
   const contents = await readBlobs(
     git,
     places.map(({ blob }) => blob),
   );
-  const read = (place: (typeof places)[number]) => contents.get(place.blob) ?? '';
+  const read = (place: ResolvedFile) => contents.get(place.blob) ?? '';
   const environments = places
     .filter(({ service }) => service === undefined)
     .map((place) => ({ environment: parseEnvironment(place.path, read(place)) }));

@@ -21,6 +21,15 @@ interface Walk {
 const pair = { dev: merging, prod: promoting('dev') };
 const because = ['--reason', 'berths are double-booked'];
 
+const arrivedInDev: Walk['before'] = async (quay) => {
+  await quay.ship('api');
+  await quay.does('promote', '--env', 'dev');
+};
+const proposed: Walk['before'] = async (quay) => {
+  await quay.ship('api');
+  await quay.does('promote');
+};
+
 const walks: readonly Walk[] = [
   {
     name: 'promote: images are copied to another registry and a release is written',
@@ -32,10 +41,7 @@ const walks: readonly Walk[] = [
   {
     name: 'promote: a request is opened',
     environments: pair,
-    async before(quay) {
-      await quay.ship('api');
-      await quay.does('promote', '--env', 'dev');
-    },
+    before: arrivedInDev,
     argv: ['promote'],
     least: 12,
   },
@@ -43,8 +49,7 @@ const walks: readonly Walk[] = [
     name: 'promote: a request is brought up to date',
     environments: pair,
     async before(quay) {
-      await quay.ship('api');
-      await quay.does('promote');
+      await proposed(quay);
       await quay.ship('api');
     },
     argv: ['promote'],
@@ -53,10 +58,7 @@ const walks: readonly Walk[] = [
   {
     name: 'promote: a request merges by itself',
     environments: { dev: merging, prod: promoting('dev', { autoMerge: true }) },
-    async before(quay) {
-      await quay.ship('api');
-      await quay.does('promote', '--env', 'dev');
-    },
+    before: arrivedInDev,
     argv: ['promote'],
     least: 12,
   },
@@ -65,12 +67,10 @@ const walks: readonly Walk[] = [
     environments: pair,
     async before(quay) {
       for (const number of ['1', '2']) {
-        await quay.ship('api');
-        await quay.does('promote');
+        await proposed(quay);
         await quay.does('request', 'merge', number);
       }
-      await quay.ship('api');
-      await quay.does('promote');
+      await proposed(quay);
     },
     argv: ['rollback', '--env', 'prod', '--service', 'api', ...because],
     least: 6,
@@ -78,10 +78,7 @@ const walks: readonly Walk[] = [
   {
     name: 'hold: a service is held, and its request says so',
     environments: pair,
-    async before(quay) {
-      await quay.ship('api');
-      await quay.does('promote');
-    },
+    before: proposed,
     argv: ['hold', '--env', 'prod', '--service', 'api', ...because],
     least: 6,
   },

@@ -1,8 +1,9 @@
 import type { JsonObject, ResolvedWorkloadFacets } from '@fairlead/model';
 import type { Contribution } from '../../contribution.js';
+import { metadataOf } from '../../edge/edge.js';
 import { edgeOf } from '../../edge/table.js';
 import { podsServiceName } from '../../names.js';
-import type { Strings } from '../../object.js';
+import type { KubeObject } from '../../object.js';
 import type { CompileWorkloadFacet } from '../compile.js';
 
 type Ports = ResolvedWorkloadFacets['ports'];
@@ -10,14 +11,12 @@ type Port = Ports[string];
 
 /** Ports of the main container, and the Service that offers the exposed ones. */
 export const ports: CompileWorkloadFacet<'ports'> = (facet, at) => {
-  const { workload, kind, objectName: name, namespace, labels, selector } = at;
-  const annotations = edgeOf(at)?.service(at) ?? {};
-  const annotated = Object.keys(annotations).length > 0 ? { annotations } : {};
-  const service = (metadata: { name: string; annotations?: Strings }, spec: JsonObject) => ({
+  const { workload, kind, objectName: name, selector } = at;
+  const service = (metadata: KubeObject['metadata'], spec: JsonObject) => ({
     object: {
       apiVersion: 'v1',
       kind: 'Service',
-      metadata: { ...metadata, namespace, labels },
+      metadata,
       spec: { ...spec, selector },
     },
   });
@@ -26,7 +25,12 @@ export const ports: CompileWorkloadFacet<'ports'> = (facet, at) => {
     pods: [{ into: { workload }, main: { ports: containerPorts(facet) } }],
     objects:
       exposed.length > 0
-        ? [service({ name, ...annotated }, { type: 'ClusterIP', ports: servicePorts(exposed) })]
+        ? [
+            service(metadataOf(name, at, edgeOf(at)?.service(at)), {
+              type: 'ClusterIP',
+              ports: servicePorts(exposed),
+            }),
+          ]
         : [],
   };
   if (kind !== 'stateful') return contribution;
@@ -41,7 +45,7 @@ export const ports: CompileWorkloadFacet<'ports'> = (facet, at) => {
     ...contribution,
     objects: [
       ...(contribution.objects ?? []),
-      service({ name: serviceName }, { ...headless, ports: servicePorts(all) }),
+      service(metadataOf(serviceName, at), { ...headless, ports: servicePorts(all) }),
     ],
     controllers: [{ workload, spec: { serviceName } }],
   };

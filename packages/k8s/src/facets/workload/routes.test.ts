@@ -1,23 +1,8 @@
-import type { ResolvedWorkloadFacets } from '@fairlead/model';
 import { expect, test } from 'vitest';
 import { atWorkload, environmentOf } from '../../testing/at.js';
+import { route } from '../../testing/edges.js';
 import { keysOf, objectOf, specOf } from '../../testing/parts.js';
 import { routes } from './routes.js';
-
-const route: ResolvedWorkloadFacets['routes'][string] = {
-  hosts: ['api.quay.example.com'],
-  paths: [{ path: '/', match: 'prefix' }],
-  port: 'http',
-  timeoutSeconds: 30,
-  tls: 'terminate',
-  redirectToHttps: true,
-  auth: { kind: 'none' },
-  extras: {
-    google: { securityPolicy: '', affinity: 'none', address: '', sslPolicy: '' },
-    nginx: { bodySize: '', requestsPerSecond: 0, cors: false },
-  },
-  annotations: {},
-};
 
 test('requests over TLS reach the port that the Service offers', () => {
   const contribution = routes({ public: route }, atWorkload());

@@ -1,25 +1,14 @@
 import type { Status } from '../observed.js';
-import { freezeOf } from '../rules/frozen.js';
-import type { Situation, Stop, Wish } from '../wish.js';
+import type { Gate } from './gates.js';
 
 /** Name of the check on a request's head that says whether it may be merged now. */
 export const gateContext = 'fairlead/gate';
 
-/** What a proposal waits for before it is merged, looked at now and again before the merge. */
-export function gateFor(moving: readonly Wish[], at: Situation): Status {
-  const aside = at.overrides.some(({ of }) => of === 'freeze');
-  const freeze = aside ? undefined : freezeOf(at.environment, at.now);
-  if (freeze !== undefined) return statusOf('pending', freeze.what);
-  const ill = moving.find(({ from, service }) => from?.services[service]?.ready === false);
-  if (ill !== undefined) {
-    return statusOf('pending', `${ill.service} is not healthy in ${ill.from?.settings.name} yet`);
-  }
+/** Whether a proposal may be merged: not while one of its gates waits. Looked at now and again before the merge. */
+export function statusOfGates(gates: readonly Gate[]): Status {
+  const waiting = gates.find(({ state }) => state === 'waits');
+  if (waiting !== undefined) return statusOf('pending', waiting.words);
   return statusOf('success', 'nothing holds it');
-}
-
-/** A stop as the word of a check. */
-export function stoppedStatus({ because, what }: Stop): Status {
-  return statusOf(because === 'held' ? 'failure' : 'pending', what);
 }
 
 /** @param words cut where GitHub would refuse them */

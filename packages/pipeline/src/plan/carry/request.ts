@@ -3,7 +3,7 @@ import type { Decision } from '../decide.js';
 import type { ObservedRequest } from '../observed.js';
 import { unitSets, writesOf } from '../unit-set.js';
 import type { Situation } from '../wish.js';
-import { gateContext, gateFor } from './gate.js';
+import { gateContext, statusOfGates } from './gate.js';
 import { gatesOf } from './gates.js';
 import { setStatus, standstill } from './standstill.js';
 import { requestTitle } from './titles.js';
@@ -52,6 +52,7 @@ function wantedFor(decision: Decision, at: Situation): Wanted {
   const { repository, branch, tip } = environment.ledger;
   const from = moving.find((wish) => wish.from !== undefined)?.from?.settings.name;
   const releases = writesOf(unit, moving, environment);
+  const gates = gatesOf(decision, at);
   return {
     target: { environment: unit.environment, unit: unit.unit },
     ...(from === undefined ? {} : { from }),
@@ -61,8 +62,8 @@ function wantedFor(decision: Decision, at: Situation): Wanted {
     onto: tip,
     releases,
     ...unitSets(unit, wishes, environment),
-    status: gateFor(moving, at),
-    gates: gatesOf(decision, at),
+    status: statusOfGates(gates),
+    gates,
     overrides: at.overrides,
   };
 }

@@ -11,7 +11,7 @@ export const frozen: Rule = {
 };
 
 /** The freeze that is on, as a stop. */
-export function freezeOf({ settings }: ObservedEnvironment, now: Date): Stop | undefined {
+function freezeOf({ settings }: ObservedEnvironment, now: Date): Stop | undefined {
   const state = freezeState(settings.freezes, now);
   if (state.state === 'open') return undefined;
   return {
