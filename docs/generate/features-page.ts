@@ -26,7 +26,7 @@ export function featuresPage(): string {
       ),
     ]),
     '## Not yet',
-    'Until definitions can say these, an object of one’s own under `objects` does.',
+    'What definitions cannot say yet. Where it is an object, one of one’s own under `objects` does until then.',
     table(
       ['area', 'feature'],
       later.map(({ area, feature }) => [area, feature]),
@@ -46,7 +46,7 @@ function areaPage(area: Area): string {
     `${sentence(area)} What is shown of the objects is what the example is about. All features: [table](../features.md).`,
     ...area.features.flatMap((row) => [
       `## ${row.feature}`,
-      `Field: ${code(row.field)}.`,
+      `Field: ${code(row.field)}.${row.note === undefined ? '' : ` ${prose(row.note)}`}`,
       fenced('ts', textOf(examples, row)),
       fenced('yaml', renderFeature(row).trimEnd()),
     ]),

@@ -9,7 +9,6 @@ import {
   type Resolution,
 } from '@fairlead/model';
 import { load } from '@fairlead/workspace/load';
-import { gateway } from '../../packages/k8s/src/edge/gateway.js';
 import { kustomization } from '../../packages/k8s/src/format/kustomization.js';
 import { releaseOf } from '../../packages/k8s/src/testing/releases.js';
 
@@ -49,14 +48,12 @@ export function checkedOf(environment: EnvironmentResolution): CheckedEnvironmen
   return renderChecked(environment.environment, running(environment));
 }
 
-/** The same objects, with each service's kustomization and the Gateway that the environment makes. */
+/** The same objects, with each service's kustomization. */
 export function objectsOf(environment: EnvironmentResolution): readonly JsonObject[] {
   const { services, shared } = checkedOf(environment);
-  const own = gateway(environment.environment);
   return [
     ...services.flatMap(({ objects }) => objects),
     ...shared,
-    ...(own ? [own] : []),
     ...running(environment).map(({ service, release }) => kustomization(service, release)),
   ];
 }

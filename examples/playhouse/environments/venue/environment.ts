@@ -8,6 +8,8 @@ export default environment('venue', {
   registry: 'registry.opera.playhouse.example.com',
   domain: 'opera.playhouse.example.com',
   delivery: { strategy: 'pull-request', from: 'prod' },
+  // Between two performances, by whoever is in the house.
+  autoSync: false,
   edge: { kind: 'gateway-api', policies: 'none' },
   stores: { default: { kind: 'vault', server: 'https://vault.opera.playhouse.example.com', path: 'opera' } },
   sets: { house: { values: { LOG_LEVEL: 'info', CURRENCY: 'EUR' } } },

@@ -63,12 +63,39 @@ export default service({
     plans: {
       kind: 'server',
       run: { args: ['plans'] },
-      ports: { http: { port: 8080, exposed: 80 } },
+      ports: { http: { port: 8080, exposed: 80 }, metrics: { port: 9090 } },
+      telemetry: { metricsPort: 'metrics', scrape: 'annotations' },
       probes: httpProbes,
       update: { strategy: 'recreate' },
       scaling: { min: 1, vertical: 'recommend' },
       volumes: {
         drawings: { from: { claim: { size: '200Gi', storageClass: 'standard-rwo' } }, at: '/drawings' },
+      },
+    },
+  },
+  objects: {
+    // The theatres' own Prometheus, whose dashboards are older than ours, knows monitors of Services alone.
+    metrics: {
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'ServiceMonitor',
+      metadata: { name: 'backstage-plans', namespace: 'backstage' },
+      spec: {
+        selector: {
+          matchLabels: { 'app.kubernetes.io/name': 'backstage', 'app.kubernetes.io/component': 'plans' },
+        },
+        endpoints: [{ port: 'metrics', interval: '30s' }],
+      },
+    },
+    drawings: {
+      apiVersion: 'v1',
+      kind: 'PersistentVolume',
+      metadata: { name: 'hall-drawings' },
+      spec: {
+        capacity: { storage: '200Gi' },
+        accessModes: ['ReadWriteOnce'],
+        persistentVolumeReclaimPolicy: 'Retain',
+        claimRef: { namespace: 'backstage', name: 'backstage-plans-drawings' },
+        nfs: { server: 'files.hall.playhouse.example.com', path: '/drawings' },
       },
     },
   },

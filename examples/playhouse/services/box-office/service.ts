@@ -89,6 +89,8 @@ export default service({
     confirm: { kind: 'worker', run: { args: ['confirm'] }, ...orders, scaling: { min: 3 } },
     expire: { kind: 'cron', run: { args: ['expire'] }, schedule: { cron: '*/5 * * * *' }, ...orders },
     profiler: { kind: 'worker', environments: ['dev'], run: { args: ['profile'] } },
+    // What the reports of the theatres may read.
+    grants: { kind: 'hook', run: { args: ['grants'] }, phase: { when: 'with' }, ...orders },
     migrate: {
       kind: 'hook',
       run: { args: ['migrate'] },

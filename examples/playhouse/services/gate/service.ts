@@ -51,4 +51,11 @@ export default service({
       rollout: { strategy: 'canary', form: 'workload-ref', scaleDown: 'progressively', steps: carefully },
     },
   },
+  patches: [
+    // Doors open also when External Secrets is taken away and put back.
+    {
+      target: { kind: 'ExternalSecret', name: 'gate-broker' },
+      merge: { spec: { target: { creationPolicy: 'Orphan' } } },
+    },
+  ],
 });

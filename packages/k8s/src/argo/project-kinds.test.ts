@@ -23,8 +23,9 @@ test.each(areas)(
   'what the features of $name render is allowed by the project that applies it',
   ({ features }) => {
     for (const { feature, example } of features) {
-      const { objects, project } = everythingOf(example);
-      const { clusterResourceWhitelist, namespaceResourceWhitelist } = project['spec'] as unknown as Allowed;
+      const { objects, shared } = everythingOf(example);
+      const spec = shared.find(({ kind }) => kind === 'AppProject')?.['spec'] as unknown;
+      const { clusterResourceWhitelist, namespaceResourceWhitelist } = spec as Allowed;
       const allowed = new Set([...clusterResourceWhitelist, ...namespaceResourceWhitelist].map(text));
       const refused = objects.map(groupKindOf).filter((kind) => !allowed.has(kind));
       expect(refused, feature).toEqual([]);

@@ -1,7 +1,6 @@
 import type { Release, ResolvedEnvironment, ResolvedService } from '@fairlead/model';
-import { application } from '../argo/application.js';
-import { project, projectPart } from '../argo/project.js';
 import { composeObjects } from '../format/objects.js';
+import { sharedObjects } from '../shared-objects.js';
 import { withRelease } from './applied.js';
 import type { CheckedEnvironment, CheckedService } from './inventory.js';
 
@@ -36,12 +35,9 @@ export function renderChecked(
       released: release !== undefined,
     };
   });
-  const shared = [
-    project(
-      environment,
-      running.map(({ service }) => projectPart(service)),
-    ),
-    ...running.map(({ service }) => application(service, environment)),
-  ];
+  const shared = sharedObjects(
+    environment,
+    running.map(({ service }) => service),
+  );
   return { environment, services, shared };
 }

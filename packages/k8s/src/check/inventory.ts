@@ -15,7 +15,7 @@ export interface CheckedService {
 export interface CheckedEnvironment {
   readonly environment: ResolvedEnvironment;
   readonly services: readonly CheckedService[];
-  /** Objects of the environment as a whole: its project, its Applications. */
+  /** Objects of the environment as a whole: its project, its Applications, its Gateway and its stores. */
   readonly shared: readonly KubeObject[];
 }
 

@@ -9,6 +9,8 @@ export interface Feature {
   readonly feature: string;
   /** Where it is said: `facet.field` of a workload or a service, or of the environment. */
   readonly field: string;
+  /** What whoever uses it should know, and the fields do not say. */
+  readonly note?: string;
   /** A service, its peers where it has some, and `prod` where that says something of its own. */
   readonly example: readonly [Service, ...(Service | Environment)[]];
   /**

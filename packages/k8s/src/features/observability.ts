@@ -47,6 +47,43 @@ export const observability: Area = {
       shows: { 'PodMonitor/web-server': ['spec'], 'NetworkPolicy/web-server': ['spec.ingress'] },
     },
     {
+      feature: 'A ServiceMonitor',
+      field: 'objects',
+      note: 'A PodMonitor does the same and needs no Service: it finds pods of workers and of both versions of a rollout, too. Where monitors of Services are the rule, one is an object of one’s own, and `telemetry` still lets Prometheus in.',
+      example: [
+        service({
+          name: 'web',
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: { http: { port: 8080 }, metrics: { port: 9090 } },
+              telemetry: { metricsPort: 'metrics', scrape: 'annotations' },
+            },
+          },
+          objects: {
+            metrics: {
+              apiVersion: 'monitoring.coreos.com/v1',
+              kind: 'ServiceMonitor',
+              metadata: { name: 'web-server', namespace: 'web' },
+              spec: {
+                selector: {
+                  matchLabels: {
+                    'app.kubernetes.io/name': 'web',
+                    'app.kubernetes.io/component': 'server',
+                  },
+                },
+                endpoints: [{ port: 'metrics', interval: '30s' }],
+              },
+            },
+          },
+        }),
+      ],
+      shows: {
+        'ServiceMonitor/web-server': ['spec'],
+        'Service/web-server': ['metadata.labels', 'spec.ports'],
+      },
+    },
+    {
       feature: 'Metrics for a Prometheus that looks for annotations',
       field: 'telemetry.scrape',
       example: [

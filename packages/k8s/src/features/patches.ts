@@ -159,6 +159,7 @@ export const patches: Area = {
     {
       feature: 'A volume that is there already',
       field: 'objects',
+      note: 'A PersistentVolume belongs to the cluster, so the project of the environment allows the kind. `Retain` keeps the data when the object goes.',
       example: [
         service({
           name: 'wiki',
@@ -166,7 +167,23 @@ export const patches: Area = {
             server: {
               kind: 'server',
               ports: { http: { port: 8080 } },
+              scaling: { min: 1 },
+              update: { strategy: 'recreate' },
               volumes: { pages: { from: { claim: { size: '20Gi' } }, at: '/pages' } },
+            },
+          },
+          objects: {
+            pages: {
+              apiVersion: 'v1',
+              kind: 'PersistentVolume',
+              metadata: { name: 'wiki-pages' },
+              spec: {
+                capacity: { storage: '20Gi' },
+                accessModes: ['ReadWriteOnce'],
+                persistentVolumeReclaimPolicy: 'Retain',
+                claimRef: { namespace: 'wiki', name: 'wiki-server-pages' },
+                nfs: { server: 'files.example.com', path: '/wiki' },
+              },
             },
           },
           patches: [
@@ -177,7 +194,11 @@ export const patches: Area = {
           ],
         }),
       ],
-      shows: { 'PersistentVolumeClaim/wiki-server-pages': ['spec'] },
+      shows: {
+        'PersistentVolumeClaim/wiki-server-pages': ['spec'],
+        'PersistentVolume/wiki-pages': ['spec'],
+        'AppProject/quay-prod': ['spec.clusterResourceWhitelist'],
+      },
     },
   ],
 };

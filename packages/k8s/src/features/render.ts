@@ -1,11 +1,15 @@
-import { type Environment, type JsonObject, platform, resolve, type Service } from '@fairlead/model';
-import { application } from '../argo/application.js';
-import { project, projectPart } from '../argo/project.js';
-import { gateway } from '../edge/gateway.js';
+import {
+  type Environment,
+  type EnvironmentResolution,
+  type JsonObject,
+  platform,
+  resolve,
+  type Service,
+} from '@fairlead/model';
 import { kustomization } from '../format/kustomization.js';
 import { renderObjects } from '../format/objects.js';
 import { type KubeObject, objectKey } from '../object.js';
-import { reader, secretStores } from '../secret-stores.js';
+import { sharedObjects } from '../shared-objects.js';
 import { releaseOf } from '../testing/releases.js';
 import { printYaml } from '../yaml/print.js';
 import { excerpt } from './excerpt.js';
@@ -27,12 +31,15 @@ export function renderFeature({ example, feature, shows }: Feature): string {
   return parts.join('---\n');
 }
 
-/** Every object of the example's services by `Kind/name`, and the first one's kustomization as `Kustomization`. */
+/**
+ * Every object of an example by `Kind/name`, those that its environment shares among them, and the kustomization of its
+ * first service as `Kustomization`.
+ */
 export function objectsOf(example: Feature['example']): ReadonlyMap<string, JsonObject> {
-  const { services, objects, edge } = rendered(example);
+  const { services, objects, shared } = rendered(example);
   const first = services.get(example[0].name);
   return new Map<string, JsonObject>([
-    ...[...objects, ...edge].map((object) => [objectKey(object), object] as const),
+    ...[...objects, ...shared].map((object) => [objectKey(object), object] as const),
     ...(first ? [['Kustomization', kustomization(first, releaseOf(first))] as const] : []),
   ]);
 }
@@ -41,35 +48,24 @@ export function objectsOf(example: Feature['example']): ReadonlyMap<string, Json
 export interface RenderedExample {
   /** Objects of its services, which Argo CD applies. */
   readonly objects: readonly KubeObject[];
-  /** The Argo CD project by which they are. */
-  readonly project: KubeObject;
-  /** Everything else that the environment shares, and the Applications. */
+  /** What the environment shares: the project by which they are applied, the Applications, Gateway and stores. */
   readonly shared: readonly KubeObject[];
 }
 
 /** Everything that an example puts into production. */
 export function everythingOf(example: Feature['example']): RenderedExample {
-  const { environment, services, objects, edge } = rendered(example);
-  const all = [...services.values()];
-  return {
-    objects,
-    project: project(environment, all.map(projectPart)),
-    shared: [
-      ...all.map((service) => application(service, environment)),
-      ...edge,
-      ...secretStores(environment, all.map(reader)).values(),
-    ],
-  };
+  const { objects, shared } = rendered(example);
+  return { objects, shared };
 }
 
 function rendered(example: Feature['example']) {
-  const { environment, services } = production(example);
+  const { environment, services } = productionOf(example);
   const objects = [...services.values()].flatMap((service) => renderObjects(service, environment));
-  const made = gateway(environment);
-  return { environment, services, objects, edge: made ? [made] : [] };
+  return { services, objects, shared: sharedObjects(environment, [...services.values()]) };
 }
 
-function production(example: Feature['example']) {
+/** Production of the platform that has nothing but the example. */
+export function productionOf(example: Feature['example']): EnvironmentResolution {
   const services = example.filter((part): part is Service => part.type === 'service');
   const environments = example.filter((part): part is Environment => part.type === 'environment');
   const { environments: resolved } = resolve(

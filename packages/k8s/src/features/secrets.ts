@@ -1,4 +1,4 @@
-import { type Area, service } from './feature.js';
+import { type Area, prod, service } from './feature.js';
 
 /** Values that nobody may read in Git. */
 export const secrets: Area = {
@@ -87,6 +87,62 @@ export const secrets: Area = {
         }),
       ],
       shows: { 'Deployment/mail-sender': ['spec.template.spec.volumes'] },
+    },
+    {
+      feature: 'A store in Google Secret Manager, also of another project',
+      field: 'environment stores',
+      note: 'A store is open to the namespaces of those who read it, and holds no credential.',
+      example: [
+        service({
+          name: 'mail',
+          environments: ['prod'],
+          secrets: {
+            relay: { keys: { password: 'mail-relay-password' } },
+            billing: { keys: { key: 'billing-key' }, store: 'finance' },
+          },
+          workloads: { sender: { kind: 'worker' } },
+        }),
+        prod({
+          stores: {
+            default: { kind: 'google-secret-manager' },
+            finance: { kind: 'google-secret-manager', project: 'quay-finance-sample' },
+          },
+        }),
+      ],
+      shows: { 'ClusterSecretStore/default': ['spec'], 'ClusterSecretStore/finance': ['spec'] },
+    },
+    {
+      feature: 'A store in Vault',
+      field: 'environment stores',
+      note: 'AWS Secrets Manager is said in the same way; `kind: other` takes what External Secrets has beside these.',
+      example: [
+        service({
+          name: 'mail',
+          secrets: { relay: { keys: { password: 'mail-relay-password' } } },
+          workloads: { sender: { kind: 'worker' } },
+        }),
+        prod({ stores: { default: { kind: 'vault', server: 'https://vault.example.com', path: 'quay' } } }),
+      ],
+      shows: { 'ClusterSecretStore/default': ['spec'] },
+    },
+    {
+      feature: 'A Secret that outlives its ExternalSecret',
+      field: 'patches.merge',
+      note: 'Without a word a Secret belongs to its ExternalSecret and goes with it (`Owner`).',
+      example: [
+        service({
+          name: 'mail',
+          secrets: { relay: { keys: { password: 'mail-relay-password' } } },
+          workloads: { sender: { kind: 'worker' } },
+          patches: [
+            {
+              target: { kind: 'ExternalSecret', name: 'mail-relay' },
+              merge: { spec: { target: { creationPolicy: 'Orphan' } } },
+            },
+          ],
+        }),
+      ],
+      shows: { 'ExternalSecret/mail-relay': ['spec.target'] },
     },
   ],
 };

@@ -1,3 +1,4 @@
+import { argo } from './argo.js';
 import { config } from './config.js';
 import { container } from './container.js';
 import { databases } from './databases.js';
@@ -34,6 +35,7 @@ export const areas: readonly Area[] = [
   scaling,
   placement,
   jobs,
+  argo,
   delivery,
   observability,
   lifecycle,

@@ -13,8 +13,8 @@ export interface FeatureObject {
 export function featureObjects(): readonly FeatureObject[] {
   return areas.flatMap(({ name, features }) =>
     features.flatMap(({ feature, example }) => {
-      const { objects, project, shared } = everythingOf(example);
-      return [...objects, project, ...shared].map((object) => ({ feature: `${name}: ${feature}`, object }));
+      const { objects, shared } = everythingOf(example);
+      return [...objects, ...shared].map((object) => ({ feature: `${name}: ${feature}`, object }));
     }),
   );
 }
