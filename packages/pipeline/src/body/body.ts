@@ -97,14 +97,14 @@ function branchRows({ service, after }: ServicePart): readonly (readonly string[
 }
 
 function serviceLines(part: ServicePart): readonly string[] {
-  const { service, before, after, definition, edited } = part;
-  const defined = definition.map((each) => `- definition: ${commitLine(each)}`);
+  const { service, before, after, definition, moreDefinition: more, edited } = part;
+  const defined = [...definition.map(commitLine), ...(more > 0 ? [`… and ${more} more`] : [])];
   const since = `The definition was edited since this was tested in ${code(after.definition.environment)}.`;
   return [
     `### ${moved(service, before, after)}`,
     '',
     ...commitLines(part),
-    ...defined,
+    ...defined.map((line) => `- definition: ${line}`),
     ...(edited === 'since-tested' ? ['', since] : []),
     '',
   ];

@@ -89,6 +89,7 @@ const cases: { readonly [name: string]: Case } = {
           commits: Array.from({ length: 3 }, (_, at) => commitPart(`${at + 4}`, `fix: berth ${at}`)),
           more: 12,
           definition: [commitPart('9', 'three pods at least', 'Kim')],
+          moreDefinition: 2,
           edited: 'since-tested',
           copied: ['main', 'migrations'],
         }),

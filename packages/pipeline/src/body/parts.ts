@@ -34,6 +34,8 @@ export interface ServicePart {
   readonly since: 'first' | 'known' | 'unknown';
   /** Commits of the same range that edited its definition. */
   readonly definition: readonly CommitPart[];
+  /** How many more of those there are. */
+  readonly moreDefinition: number;
   /** Whether the definition was edited since the release was tested, and where that was. */
   readonly edited: 'since-tested' | 'as-tested';
   /** Images that are copied to the environment's registry with it. */

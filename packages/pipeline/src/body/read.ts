@@ -1,4 +1,5 @@
 import { parseRelease, type Release } from '@fairlead/model';
+import { mergedChanges } from '../git/merges.js';
 import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
 import { commitsThere, readFiles } from '../git/read.js';
@@ -87,6 +88,7 @@ async function servicePart(sources: BodySources, write: ReleaseWrite, wanted: Wa
     more: Math.max(0, own.length - mostCommits),
     since: before === undefined ? 'first' : isKnown ? 'known' : 'unknown',
     definition: edits.slice(0, mostEdits).map(({ part }) => part),
+    moreDefinition: Math.max(0, edits.length - mostEdits),
     edited: tested !== undefined && tested.hash !== release.definition.hash ? 'since-tested' : 'as-tested',
     copied: write.copies.map(({ image }) => image),
   };
@@ -115,22 +117,21 @@ async function isRange(git: Git, { from, to }: Range): Promise<boolean> {
   return (await commitsThere(git, [from, to])).size === new Set([from, to]).size && isAncestor(git, from, to);
 }
 
+interface Brought {
+  readonly part: CommitPart;
+  readonly files: readonly string[];
+}
+
+/** All of them, however many: what is not shown is counted. */
 async function commitsIn(
   git: Git,
   { from, to }: Range,
   paths: readonly string[],
-): Promise<readonly { readonly part: CommitPart; readonly files: readonly string[] }[]> {
-  const shape = ['--first-parent', '-m', '--no-renames', '--name-only', '-z', '--max-count=500'];
-  const format = '--format=%x1e%H%x1f%an%x1f%s%x1f%b%x1d';
-  const said = await git.run(['log', ...shape, format, to, `^${from}`, '--', ...paths]);
-  return said
-    .split('\x1e')
-    .slice(1)
-    .map((text) => {
-      const end = text.indexOf('\x1d');
-      const [commit = '', author = '', subject = '', body = ''] = text.slice(0, end).split('\x1f');
-      const files = text.slice(end + 1).split('\0');
-      const title = titleOf(subject, body);
-      return { part: { commit, author, title }, files: files.map((file) => file.trim()) };
-    });
+): Promise<readonly Brought[]> {
+  const fields = ['%H', '%an', '%s', '%b'];
+  const merged = await mergedChanges(git, { tip: to, since: from, paths, fields });
+  return merged.map(({ fields: [commit = '', author = '', subject = '', body = ''], files }) => ({
+    part: { commit, author, title: titleOf(subject, body) },
+    files,
+  }));
 }

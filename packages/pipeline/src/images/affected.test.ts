@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { affectedImages, newestOf } from './affected.js';
-import { type ImageBuild, inputsOf } from './inputs.js';
+import { type ImageBuild, inputFolders, inputsOf } from './inputs.js';
 
 const build: ImageBuild = {
   context: 'apps/services/web',
@@ -59,6 +59,30 @@ describe('what an image is built from', () => {
         'apps/services/api/src/service.ts',
       ]),
     ).toEqual(['apps/services/api/src/service.ts']);
+  });
+});
+
+describe('where inputs are looked for', () => {
+  const looked = (files: Readonly<Record<string, string>>, of: ImageBuild) =>
+    inputFolders(of, { read: (path) => files[path] });
+
+  test('is what the ignore file names, where it keeps everything else away', () => {
+    const own = 'apps/services/api/Dockerfile.dockerignore';
+    expect(looked({ [own]: '*\n!libs/mail\n!apps/services/api\n**/*.test.ts' }, fromRoot)).toEqual([
+      'apps/services/api',
+      'libs/mail',
+      'apps/services/api/Dockerfile',
+      own,
+      '.dockerignore',
+    ]);
+    expect(looked({ 'apps/services/web/.dockerignore': '*\n!site' }, build)).toContain(
+      'apps/services/web/site',
+    );
+  });
+
+  test('is the whole context otherwise', () => {
+    expect(looked({}, build)).toContain('apps/services/web');
+    expect(looked({ '.dockerignore': 'dist' }, fromRoot)).toContain('');
   });
 });
 

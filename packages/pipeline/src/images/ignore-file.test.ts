@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseIgnoreFile } from './ignore-file.js';
+import { parseIgnoreFile, sentBelow } from './ignore-file.js';
 
 test.each([
   ['', [], ['a', 'a/b']],
@@ -24,4 +24,26 @@ test.each([
 ])('%j keeps some and sends the rest', (text, kept, sent) => {
   const ignores = parseIgnoreFile(text);
   expect([...kept, ...sent].filter(ignores)).toEqual(kept);
+});
+
+test.each([
+  [
+    '*\n!package.json\n!apps/services/api\napps/services/api/dist\n**/*.test.ts',
+    ['apps/services/api', 'package.json'],
+  ],
+  ['**\n!a/b/\n!a', ['a', 'a/b']],
+  ['*\n!libs/*/src/**\n!a/b?c', ['a', 'libs']],
+  ['*', []],
+  ['', undefined],
+  ['dist\n*\n!a', ['a']],
+  ['!a\n*\n!b', ['b']],
+  ['dist', undefined],
+  ['*\n!**/main.go', undefined],
+  ['*\n!*.md', undefined],
+  ['*\n!\\*', undefined],
+  ['*.md\n!a', undefined],
+  ['**/*\n!a', ['a']],
+  ['*/*\n!a', undefined],
+])('%j lets through only what is below %j', (text, below) => {
+  expect(sentBelow(text)).toEqual(below);
 });

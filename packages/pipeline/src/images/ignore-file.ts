@@ -11,14 +11,7 @@ export type Ignores = (path: string) => boolean;
  * @param text `''` where there is none
  */
 export function parseIgnoreFile(text: string): Ignores {
-  const rules = text
-    .replace(/^\ufeff/, '')
-    .split(/\r?\n/)
-    // A comment begins a line; blanks around a pattern are no part of it.
-    .filter((line) => !line.startsWith('#'))
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && line !== '!')
-    .map(rule);
+  const rules = rulesOf(text);
   return (path) => {
     const paths = [...foldersAbove(path), path];
     return rules.reduce(
@@ -28,17 +21,57 @@ export function parseIgnoreFile(text: string): Ignores {
   };
 }
 
+/**
+ * Files and folders that hold everything an ignore file lets through, sorted; they may hold more. `undefined` where that
+ * may lie anywhere in the context, as it does unless the file keeps all of it away and takes some back by name.
+ */
+export function sentBelow(text: string): readonly string[] | undefined {
+  const rules = rulesOf(text);
+  const nothing = rules.findLastIndex(({ ignores, parts }) => ignores && isEverything(parts));
+  if (nothing === -1) return undefined;
+  const folders = rules
+    .slice(nothing + 1)
+    .filter(({ ignores }) => !ignores)
+    .map(({ parts }) => parts.slice(0, firstPattern(parts)).join('/'));
+  return folders.includes('') ? undefined : [...new Set(folders)].sort();
+}
+
+const isEverything = (parts: readonly string[]): boolean => /^(\*\*\/)*\*\*?$/.test(parts.join('/'));
+
+/** Where names end and patterns begin. */
+function firstPattern(parts: readonly string[]): number {
+  const found = parts.findIndex((part) => /[*?[\\]/.test(part));
+  return found === -1 ? parts.length : found;
+}
+
 interface IgnoreRule {
+  /** Of the path, without those that mean nothing. */
+  readonly parts: readonly string[];
   readonly pattern: RegExp;
   readonly ignores: boolean;
+}
+
+function rulesOf(text: string): readonly IgnoreRule[] {
+  return (
+    text
+      .replace(/^\ufeff/, '')
+      .split(/\r?\n/)
+      // A comment begins a line; blanks around a pattern are no part of it.
+      .filter((line) => !line.startsWith('#'))
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && line !== '!')
+      .map(rule)
+  );
 }
 
 function rule(line: string): IgnoreRule {
   const ignores = !line.startsWith('!');
   // `a/../b` is `b`, and nothing is above the root.
-  const parts = posix.join('/', ignores ? line : line.slice(1).trim()).split('/');
-  const cleaned = parts.filter((part) => part !== '');
-  return { ignores, pattern: new RegExp(`^${source(cleaned)}$`, 's') };
+  const parts = posix
+    .join('/', ignores ? line : line.slice(1).trim())
+    .split('/')
+    .filter((part) => part !== '');
+  return { ignores, parts, pattern: new RegExp(`^${source(parts)}$`, 's') };
 }
 
 function source(parts: readonly string[]): string {

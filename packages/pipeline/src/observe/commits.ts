@@ -4,6 +4,7 @@ import { commitOf } from '../git/read.js';
 import { utc } from '../git/time.js';
 import type { Chain } from './chain.js';
 import type { Inputs } from './inputs.js';
+import { touchingCommits } from './touching.js';
 
 /** A commit that could be released, before it is known what it means for an environment. */
 export interface Found {
@@ -26,7 +27,7 @@ const mostSame = 10;
  * Commits of the tracked branch that change what a service is built from, newest first.
  *
  * @param since what runs; absent where nothing does
- * @param most where nothing runs, or what runs is far behind, older ones are not asked for
+ * @param most where nothing runs, or what runs is far behind, older ones than these are not asked for
  */
 export async function arrivingCommits(
   git: Git,
@@ -38,30 +39,6 @@ export async function arrivingCommits(
     const same = chain.between(commit, touching[at - 1]);
     return { commit, touches: true, same: [...same.slice(0, mostSame - 1), ...same.slice(-1)] };
   });
-}
-
-/** Commits that git would have to look through before it is said that none of them touches. */
-const mostLooked = 200;
-
-async function touchingCommits(
-  git: Git,
-  of: {
-    readonly tip: Oid;
-    readonly since: Oid | undefined;
-    readonly inputs: Inputs;
-    readonly most: number;
-  },
-): Promise<readonly Oid[]> {
-  const { tip, since, inputs, most } = of;
-  const range = since === undefined ? [tip] : [tip, `^${since}`];
-  const shape = ['--first-parent', '-m', '--no-renames', '--name-only', '-z', '--format=%x1e%H'];
-  const args = [...shape, `--max-count=${mostLooked}`, ...range, '--', ...inputs.paths];
-  const touching = (await git.run(['log', ...args]))
-    .split('\x1e')
-    .slice(1)
-    .map((text) => text.split('\0').map((line) => line.trim()))
-    .filter(([, ...files]) => files.some(inputs.isInput));
-  return touching.slice(0, most).map(([commit = '']) => commit);
 }
 
 const semantic = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;

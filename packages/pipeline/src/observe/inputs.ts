@@ -3,7 +3,7 @@ import type { ResolvedService } from '@fairlead/model';
 import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
 import { readFiles } from '../git/read.js';
-import { type ImageBuild, type IsInput, inputsOf } from '../images/inputs.js';
+import { type ImageBuild, type IsInput, ignoreFilesOf, inputFolders, inputsOf } from '../images/inputs.js';
 
 /** What a service's own images are built from. */
 export interface Inputs {
@@ -26,15 +26,11 @@ export interface Placed {
 export async function inputsAt(git: Git, commit: Oid, placed: Placed): Promise<Inputs | undefined> {
   const builds = buildsOf(placed);
   if (builds.length === 0) return undefined;
-  const ignores = builds.flatMap(({ context, dockerfile }) => [
-    `${dockerfile}.dockerignore`,
-    posix.join(context, '.dockerignore'),
-  ]);
-  const texts = await readFiles(git, commit, [...new Set(ignores)]);
-  const each = builds.map((build) =>
-    inputsOf(build, { read: (path) => texts.get(path), definitions: placed.definitions }),
-  );
-  return { isInput: (path) => each.some((isInput) => isInput(path)), paths: pathspecs(builds, placed) };
+  const texts = await readFiles(git, commit, [...new Set(builds.flatMap(ignoreFilesOf))]);
+  const sources = { read: (path: string) => texts.get(path), definitions: placed.definitions };
+  const each = builds.map((build) => inputsOf(build, sources));
+  const folders = new Set(builds.flatMap((build) => inputFolders(build, sources)));
+  return { isInput: (path) => each.some((isInput) => isInput(path)), paths: pathspecs(folders, placed) };
 }
 
 function buildsOf({ service, definitions }: Placed): readonly ImageBuild[] {
@@ -47,15 +43,7 @@ function buildsOf({ service, definitions }: Placed): readonly ImageBuild[] {
   );
 }
 
-function pathspecs(builds: readonly ImageBuild[], { definitions }: Placed): readonly string[] {
+function pathspecs(folders: ReadonlySet<string>, { definitions }: Placed): readonly string[] {
   const without = `:(top,literal,exclude)${definitions}/environments`;
-  if (builds.some(({ context }) => context === '')) return [without];
-  const folders = builds.flatMap(({ context, dockerfile }) => [
-    context,
-    dockerfile,
-    `${dockerfile}.dockerignore`,
-  ]);
-  return [...[...new Set(folders)].map(literal), without];
+  return folders.has('') ? [without] : [...[...folders].map((path) => `:(top,literal)${path}`), without];
 }
-
-const literal = (path: string): string => `:(top,literal)${path}`;

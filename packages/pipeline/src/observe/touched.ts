@@ -1,4 +1,5 @@
 import type { ResolvedService } from '@fairlead/model';
+import { mergedChanges } from '../git/merges.js';
 import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
 import { definitionsAt } from './definitions.js';
@@ -23,9 +24,8 @@ export async function servicesTouchedBy(
   for (const each of environments) {
     for (const [name, { service }] of each.services) if (!services.has(name)) services.set(name, service);
   }
-  const shape = ['--first-parent', '-m', '--no-renames', '--name-only', '-z', '--format='];
-  const files = (await git.run(['log', ...shape, '--max-count=1', commit])).split('\0');
-  const changed = files.map((file) => file.trim()).filter((file) => file !== '');
+  const newest = await mergedChanges(git, { tip: commit, paths: [], fields: [], most: 1 });
+  const changed = newest.flatMap(({ files }) => files);
   const touched = await Promise.all(
     [...services].map(async ([name, service]) => {
       const inputs = await inputsAt(git, tip, { service, definitions: folder });
