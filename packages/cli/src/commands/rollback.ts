@@ -37,21 +37,23 @@ const rollbackCommand = command<Options>({
     const misuse = misuseOf(options);
     if (misuse !== undefined) return { exit: exits.usage, text: `error: ${misuse}`, json: {} };
     const { env: environment, service, set, reason = '', to } = options;
+    const target = earlier(to);
     const kinds = [...(options.override ?? []), ...(options.acceptUnverified ? ['unverified' as const] : [])];
     return runPlanned(
       {
         command: 'rollback',
         mode: options.plan ? 'plan' : 'apply',
-        scope: async () => ({ environments: [environment], looking: 'back', history: 50 }),
+        scope: async () => ({
+          environments: [environment],
+          ...(service !== undefined && { services: service }),
+          looking: 'back',
+          ...(target !== 'previous' && { earlier: target }),
+        }),
         decide: (observed, shared) => {
           const services = service ?? servicesOf(observed, environment, set ?? '');
           const by = `${shared.by.name} <${shared.by.email}>`;
           const overrides = overridesOf(kinds, reason, shared);
-          return planRollback(
-            observed,
-            { environment, services, to: earlier(to), reason, by, overrides },
-            io.now,
-          );
+          return planRollback(observed, { environment, services, to: target, reason, by, overrides }, io.now);
         },
       },
       io,

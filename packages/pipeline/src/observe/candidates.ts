@@ -27,6 +27,8 @@ export interface Question {
   readonly service: ResolvedService;
   readonly current: Release | undefined;
   readonly history: readonly Recorded[];
+  /** Those that may be returned to. */
+  readonly returns: readonly Recorded[];
   /** The same service in other environments, and what they run. */
   readonly elsewhere: readonly {
     readonly environment: ResolvedEnvironment;
@@ -56,12 +58,12 @@ export async function candidatesFor(sources: Sources, question: Question): Promi
 
 async function foundCommits(sources: Sources, question: Question): Promise<readonly Found[]> {
   const { git, chain, folder } = sources;
-  const { service, scope, history } = question;
+  const { service, scope, returns } = question;
   const inputs = await inputsAt(git, chain.tip, { service, definitions: folder });
   const built = { service: service.name, inputs };
   const name = scope.commit ?? (scope.images === undefined ? undefined : chain.tip);
   const asked = name === undefined ? undefined : await namedCommit(git, name, built);
-  const recorded = scope.looking === 'back' ? history.map(({ release }) => foundOf(release)) : [];
+  const recorded = returns.map(({ release }) => foundOf(release));
   const arrived = await arriving(sources, question, inputs);
   // A commit that is found in two ways is one; a version that is known stays known.
   const byCommit = new Map<Oid, Found>();
@@ -167,11 +169,11 @@ const isComplete = (images: Candidate['images']): boolean =>
 
 function imagesOf(
   { images }: Sources,
-  { service, current, history, elsewhere, scope }: Question,
+  { service, current, returns, elsewhere, scope }: Question,
   commit: Oid,
 ): Promise<Candidate['images']> {
   const isOf = (release: Release | undefined) => release?.source.commit === commit;
-  const recorded = scope.looking === 'back' ? history.map(({ release }) => release) : [];
+  const recorded = returns.map(({ release }) => release);
   return candidateImages(images, {
     commit,
     service,

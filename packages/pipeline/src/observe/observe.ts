@@ -12,9 +12,10 @@ import { candidatesFor, type Question, type Sources } from './candidates.js';
 import { type Chain, chainOf } from './chain.js';
 import { type DefinedEnvironment, type DefinedService, definitionsAt } from './definitions.js';
 import { type ReadLedger, readLedger } from './ledgers.js';
-import { recordedReleases } from './recorded.js';
+import { type RecordedStates, recordedStates } from './recorded-states.js';
 import { observedRequests } from './requests.js';
 import type { Scope } from './scope.js';
+import type { Seen } from './seen.js';
 import { refuseUnknown } from './unknown.js';
 
 /** The world as promotion sees it. */
@@ -58,16 +59,6 @@ export async function observe(world: World, scope: Scope): Promise<Observed> {
   };
 }
 
-/** What is read once and looked at from every environment. */
-interface Seen {
-  readonly definitions: readonly DefinedEnvironment[];
-  readonly ledgers: ReadonlyMap<string, ReadLedger>;
-  /** Each ledger branch as a sequence, by its tip. */
-  readonly chains: ReadonlyMap<Oid, Chain>;
-  readonly sources: Sources;
-  readonly scope: Scope;
-}
-
 /** Environments share ledgers, and this tree's is the tracked branch itself. */
 async function ledgerChains(
   git: Git,
@@ -95,9 +86,10 @@ function inScope(
 async function observedEnvironment(defined: DefinedEnvironment, seen: Seen): Promise<ObservedEnvironment> {
   const { environment } = defined;
   const read = seen.ledgers.get(environment.name) as ReadLedger;
+  const recorded = await recordedStates(defined, seen);
   const services = await Promise.all(
     [...defined.services].map(
-      async ([name, service]) => [name, await observedService(defined, service, seen)] as const,
+      async ([name, service]) => [name, await observedService({ defined, service, recorded, seen })] as const,
     ),
   );
   return {
@@ -110,29 +102,27 @@ async function observedEnvironment(defined: DefinedEnvironment, seen: Seen): Pro
   };
 }
 
-async function observedService(
-  { environment }: DefinedEnvironment,
-  { service, hash }: DefinedService,
-  seen: Seen,
-): Promise<ObservedService> {
-  const { ledger, files } = seen.ledgers.get(environment.name) as ReadLedger;
-  const chain = seen.chains.get(ledger.tip);
+interface OneService {
+  readonly defined: DefinedEnvironment;
+  readonly service: DefinedService;
+  readonly recorded: RecordedStates;
+  readonly seen: Seen;
+}
+
+async function observedService(of: OneService): Promise<ObservedService> {
+  const { defined, recorded, seen } = of;
+  const { service, hash } = of.service;
+  const { environment } = defined;
+  const { files } = seen.ledgers.get(environment.name) as ReadLedger;
   const release = files.releases.get(service.name);
   const releaseProblem = files.releaseProblems.get(service.name);
-  const history =
-    chain === undefined
-      ? []
-      : await recordedReleases(seen.sources.git, {
-          ledger: chain,
-          file: `${ledger.folder}/releases/${service.name}.json`,
-          holdsFile: `${ledger.folder}/holds/${service.name}.json`,
-          most: seen.scope.history ?? 10,
-        });
+  const history = recorded.histories.get(service.name) ?? [];
   const question: Question = {
     environment,
     service,
     current: release,
     history,
+    returns: recorded.returns.get(service.name) ?? [],
     elsewhere: elsewhere(environment.name, service.name, seen),
     scope: seen.scope,
   };

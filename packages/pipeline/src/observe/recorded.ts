@@ -12,18 +12,18 @@ export const writerTrailer = 'Fairlead-Command';
  * The newest states of a release file on its ledger, newest first, the current one among them.
  *
  * @param file from the repository's root
- * @param most how many commits are looked at
+ * @param most how many commits are looked at; all of them where absent
  */
 export async function recordedReleases(
   git: Git,
-  of: { readonly ledger: Chain; readonly file: string; readonly holdsFile: string; readonly most: number },
+  of: { readonly ledger: Chain; readonly file: string; readonly holdsFile: string; readonly most?: number },
 ): Promise<readonly Recorded[]> {
   const { ledger, file, holdsFile, most } = of;
   const changes = await committedChanges(git, {
     tip: ledger.tip,
     paths: [file, holdsFile],
     trailer: writerTrailer,
-    most,
+    ...(most !== undefined && { most }),
   });
   const written = changes.flatMap(({ files }) => files.get(file) ?? []).filter((blob) => blob !== 'absent');
   const contents = await readBlobs(git, written);

@@ -1,3 +1,5 @@
+import type { Named } from '../plan/earlier.js';
+
 /**
  * What a run looks at. It never says what to do: a run that looks at less decides the same about what it sees, so
  * an event that was lost is made good by the next run.
@@ -13,6 +15,6 @@ export interface Scope {
   readonly images?: { readonly [image: string]: string };
   /** `back`: also whatever the ledger has recorded, to return to it. @default 'forward' */
   readonly looking?: 'forward' | 'back';
-  /** How many earlier states of each release are looked up. @default 10 */
-  readonly history?: number;
+  /** Of what is recorded, what a person named; it is looked for however long ago it was. @default the newest states */
+  readonly earlier?: Named;
 }

@@ -1,10 +1,8 @@
 import { type Release, setHash } from '@fairlead/model';
-import type { ObservedEnvironment, Recorded } from '../plan/observed.js';
+import { type Earlier, type Named, namedAs } from '../plan/earlier.js';
+import type { ObservedEnvironment } from '../plan/observed.js';
 import type { Unit } from '../plan/wish.js';
 import { seenOf } from '../plan/wishes.js';
-
-/** Which recorded state to return to. A commit is one of the ledger or of the source, and may be shortened. */
-export type Earlier = 'previous' | { readonly commit: string } | { readonly version: string };
 
 /** A state that the ledger has recorded of a whole unit. */
 export type RecordedSet = ReadonlyMap<string, Release>;
@@ -35,24 +33,17 @@ export function namesOfEarlier(unit: Unit, environment: ObservedEnvironment): re
 }
 
 /** The last moment at which a named state stood. */
-function positionOf(unit: Unit, to: Exclude<Earlier, 'previous'>, environment: ObservedEnvironment) {
+function positionOf(unit: Unit, to: Named, environment: ObservedEnvironment) {
   const moments = unit.services.flatMap((service) => {
     const { history } = seenOf(environment, service);
     return history.flatMap((state, at): readonly number[] => {
-      if (isLedgerCommit(state, to)) return [state.position];
-      const replaced = history[at - 1]?.position;
-      return isSource(state, to) ? [replaced === undefined ? Number.POSITIVE_INFINITY : replaced - 1] : [];
+      const named = namedAs(state, to);
+      if (named === 'not') return [];
+      if (named === 'written') return [state.position];
+      return [(history[at - 1]?.position ?? Number.POSITIVE_INFINITY) - 1];
     });
   });
   return moments.length === 0 ? undefined : Math.max(...moments);
-}
-
-const isLedgerCommit = ({ commit }: Recorded, to: Exclude<Earlier, 'previous'>): boolean =>
-  'commit' in to && commit.startsWith(to.commit);
-
-function isSource({ release }: Recorded, to: Exclude<Earlier, 'previous'>): boolean {
-  if ('version' in to) return release.version === to.version.replace(/^v/, '');
-  return release.source.commit.startsWith(to.commit);
 }
 
 function positionsOf(unit: Unit, environment: ObservedEnvironment): ReadonlySet<number> {

@@ -12,6 +12,7 @@ import {
 } from '../plan/action.js';
 import { fanIn, type LedgerChange } from '../plan/carry/ledgers.js';
 import { nameOf } from '../plan/carry/titles.js';
+import type { Earlier } from '../plan/earlier.js';
 import type { Candidate, Observed, ObservedEnvironment } from '../plan/observed.js';
 import { sameRelease } from '../plan/release-of.js';
 import { refusal } from '../plan/said.js';
@@ -20,7 +21,7 @@ import { unitsOf } from '../plan/units.js';
 import type { Situation, Stop, Unit, Wish } from '../plan/wish.js';
 import { seenOf } from '../plan/wishes.js';
 import { againstReturn } from './checks.js';
-import { type Earlier, earlierSet, namesOfEarlier, type RecordedSet } from './recorded-set.js';
+import { earlierSet, namesOfEarlier, type RecordedSet } from './recorded-set.js';
 
 /** What a person wants to return to. */
 export interface RollbackAsk {

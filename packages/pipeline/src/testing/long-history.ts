@@ -9,12 +9,14 @@ export interface Stretch {
   readonly path: string;
   /** Told with the number of each, from 1. */
   readonly message: string;
+  /** @default the number */
+  readonly content?: (number: number) => string;
 }
 
 /** Makes a branch longer by thousands of commits, in one process. @returns its tip */
 export async function lengthen(
   { git, tip }: BareRepository,
-  { count, branch, path, message }: Stretch,
+  { count, branch, path, message, content = (number) => `${number}\n` }: Stretch,
 ): Promise<Oid> {
   const from = await tip(branch);
   const seconds = Number(await git.run(['log', '-1', '--format=%ct', from]));
@@ -25,7 +27,7 @@ export async function lengthen(
       data(`${message} ${number}`),
       number === 1 ? `from ${from}\n` : '',
       `M 100644 inline ${path}\n`,
-      data(`${number}\n`),
+      data(content(number)),
     ].join(''),
   );
   await git.run(['fast-import', '--quiet'], { input: commits.join('') });

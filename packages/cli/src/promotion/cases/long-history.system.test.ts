@@ -36,3 +36,33 @@ test.each([
     expect(await quay.runs('prod/api')).toBe(quiet);
   },
 );
+
+test('rollback: what is named is found however many releases ago it was, and a set returns with it', async () => {
+  const promote = { sets: { shop: ['api', 'web'] } };
+  const quay = await harbour({ environments: { dev: { delivery: { ...merging.delivery, promote } } } });
+  const first = await quay.ship(['api', 'web']);
+  await quay.does('promote');
+  const file = 'apps/environments/dev/releases/api.json';
+  const web = await quay.ship('web');
+  await quay.does('promote');
+  const second = await quay.ship('api');
+  await quay.does('promote');
+  const good = (await quay.files(file)).get(file) ?? '';
+  await lengthen(quay.bare, {
+    branch: 'main',
+    path: file,
+    count: 120,
+    message: 'Release api\n\nFairlead-Command: release',
+    content: (number) => good.replaceAll(second, `${number}`.padStart(40, '0')),
+  });
+  await quay.edit({ [file]: good });
+  const back = ['rollback', '--env', 'dev', '--service', 'api', '--reason', 'x'] as const;
+  expect(await quay.refused(...back, '--to', 'fffffff')).toContain(
+    'FL_ROLLBACK_TARGET: the ledger has not recorded fffffff of api, web here',
+  );
+  const before = quay.registry.requests.length;
+  await quay.does(...back, '--to', first);
+  expect([await quay.runs('dev/api'), await quay.runs('dev/web')]).toEqual([first, web]);
+  // Of all that ran in between nothing is asked.
+  expect(quay.registry.requests.length - before).toBeLessThan(40);
+});
