@@ -78,7 +78,7 @@ test('unknown service: a release of something that nobody defines is left alone 
   await quay.does('promote');
   expect(await quay.runs('dev/api')).toBe(commit);
   expect(await quay.refused('rollback', '--env', 'dev', '--service', 'moon', '--reason', 'x')).toContain(
-    'FL_ASKED_SERVICE: is not a service of dev',
+    'FL_ASKED_SERVICE moon',
   );
 });
 
