@@ -5,7 +5,8 @@ import { resolve } from '@fairlead/model';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeNamespace, moved, refusals } from '../packages/cli/src/conformance/dry-run.js';
 import { assumedKinds, byKind } from '../packages/cli/src/conformance/rendered.js';
-import { writeSchemas } from '../packages/cli/src/conformance/schemas.js';
+import { type Published, published, writeSchemas } from '../packages/cli/src/conformance/schemas.js';
+import { changedByServer } from '../packages/cli/src/conformance/server-defaults.js';
 import { has, hasCluster, run, servedKinds } from '../packages/cli/src/conformance/tools.js';
 import { appliedObjects } from '../packages/cli/src/manifests/applied.js';
 import { manifestsOf, platformIn } from './testing/rendered.js';
@@ -26,12 +27,21 @@ const kinds = byKind(
 const isKnown = (kind: string) => served.has(kind) && !assumedKinds.has(kind);
 
 describe.skipIf(!cluster)('the API server, asked to apply playhouse without keeping it,', () => {
-  beforeAll(makeNamespace);
+  let schemas: Published;
+  beforeAll(() => {
+    makeNamespace();
+    schemas = published();
+  });
 
   for (const [kind, all] of kinds) {
+    const here = served.get(kind) ? all.map((each) => ({ ...each, object: moved(each.object) })) : all;
+
     test.skipIf(!isKnown(kind))(`takes every ${kind} under strict validation`, () => {
-      const here = served.get(kind) ? all.map((each) => ({ ...each, object: moved(each.object) })) : all;
       expect(refusals(here)).toEqual([]);
+    });
+
+    test.skipIf(!isKnown(kind))(`keeps every ${kind} as it is sent`, () => {
+      expect(changedByServer(kind, here, schemas)).toEqual([]);
     });
   }
 });

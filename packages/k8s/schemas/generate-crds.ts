@@ -12,7 +12,7 @@ import {
 import { goModule } from './go-module.js';
 import { crds } from './sources.js';
 
-const seldomServed = ['PodMonitor', 'VerticalPodAutoscaler'];
+const seldomServed = ['PodMonitor', 'ServiceMonitor', 'VerticalPodAutoscaler'];
 
 write('public', crds.flatMap(publicResources));
 write('assumed', assumedResources());

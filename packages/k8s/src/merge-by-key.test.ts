@@ -54,7 +54,11 @@ test('an item of a list is taken away by its key', () => {
 });
 
 test('what is taken away and was not there leaves no trace', () => {
-  expect(mergeByKey({}, { a: null, containers: [{ name: 'x', $patch: 'delete' }] })).toEqual({
-    containers: [],
-  });
+  expect(mergeByKey({}, { a: null, containers: [{ name: 'x', $patch: 'delete' }] })).toEqual({});
+});
+
+test('a list goes with its last item', () => {
+  const initContainers = [{ name: 'warm' }];
+  const change = { initContainers: [{ name: 'warm', $patch: 'delete' }] };
+  expect(mergeByKey({ initContainers, containers: [] }, change)).toEqual({ containers: [] });
 });

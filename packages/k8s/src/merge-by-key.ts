@@ -28,11 +28,17 @@ export function mergeByKey(into: Json | undefined, change: Json, list = ''): Jso
   if (!isObject(change)) return change;
   const result: { [field: string]: Json | undefined } = isObject(into) ? { ...into } : {};
   for (const [field, value] of Object.entries(change)) {
-    if (value === null) delete result[field];
-    else if (value !== undefined) result[field] = mergeByKey(result[field], value, field);
+    if (value === undefined) continue;
+    const merged = value === null ? undefined : mergeByKey(result[field], value, field);
+    if (merged === undefined || isEmptied(merged, value)) delete result[field];
+    else result[field] = merged;
   }
   return result;
 }
+
+/** Whether a change has left nothing of a list. Kubernetes keeps no empty list, so one that is sent would differ for ever. */
+const isEmptied = (merged: Json, change: Json): boolean =>
+  Array.isArray(merged) && merged.length === 0 && Array.isArray(change) && change.length > 0;
 
 /** The field that tells the items of a list apart, where each of them has it. */
 export function keyOf(items: readonly Json[], list: string): string | undefined {

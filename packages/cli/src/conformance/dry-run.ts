@@ -35,6 +35,13 @@ export function refusals(objects: readonly AppliedObject[]): readonly string[] {
 
 const apply = ['apply', '--server-side', '--dry-run=server', '--validate=strict'];
 
+/** Objects as the API server would keep them, in the order in which they are given. @throws Error where it refuses one */
+export function kept(objects: readonly AppliedObject[]): readonly JsonObject[] {
+  const input = listOf(objects.map(({ object }) => object));
+  const said = JSON.parse(run('kubectl', [...apply, '-o', 'json', '-f', '-'], input));
+  return said.kind === 'List' ? said.items : [said];
+}
+
 /** Warnings about what is meant so. */
 const expected: readonly RegExp[] = [
   // The name that Argo CD's documentation has for its finalizer.

@@ -3,9 +3,33 @@ import { join } from 'node:path';
 import { run } from './tools.js';
 
 /** A part of a JSON schema as the API server publishes it (OpenAPI 2). */
-interface Schema {
+export interface Schema {
   readonly [keyword: string]: unknown;
 }
+
+/** What the cluster's API server says of its kinds. */
+export interface Published {
+  readonly definitions: { readonly [name: string]: Schema };
+  /** `apiVersion/kind` → name of its definition */
+  readonly kinds: ReadonlyMap<string, string>;
+}
+
+/** Asks the cluster for the schema of every kind that it serves. */
+export function published(): Published {
+  const { definitions }: Pick<Published, 'definitions'> = JSON.parse(
+    run('kubectl', ['get', '--raw', '/openapi/v2']),
+  );
+  const kinds = Object.entries(definitions).flatMap(([name, schema]) =>
+    kindsOf(schema).map(
+      ({ group, version, kind }) =>
+        [[group, version, kind].filter((part) => part !== '').join('/'), name] as const,
+    ),
+  );
+  return { definitions, kinds: new Map(kinds) };
+}
+
+const kindsOf = (schema: Schema): readonly Kind[] =>
+  (schema['x-kubernetes-group-version-kind'] ?? []) as readonly Kind[];
 
 interface Kind {
   readonly group: string;
@@ -21,13 +45,10 @@ const prefix = '#/definitions/';
  * @returns the folder, as kubeconform's `-schema-location` takes it
  */
 export function writeSchemas(folder: string): string {
-  const { definitions }: { definitions: { readonly [name: string]: Schema } } = JSON.parse(
-    run('kubectl', ['get', '--raw', '/openapi/v2']),
-  );
+  const { definitions } = published();
   mkdirSync(folder, { recursive: true });
   for (const [name, schema] of Object.entries(definitions)) {
-    for (const { group, version, kind } of (schema['x-kubernetes-group-version-kind'] ??
-      []) as readonly Kind[]) {
+    for (const { group, version, kind } of kindsOf(schema)) {
       const used = Object.fromEntries(
         reachable(name, definitions).map((each) => [each, strict(definitions[each] ?? {})]),
       );

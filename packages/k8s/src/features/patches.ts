@@ -74,7 +74,9 @@ export const patches: Area = {
       example: [
         service({
           name: 'tide',
-          workloads: { server: { kind: 'worker', init: { warm: { image: 'main' } } } },
+          workloads: {
+            server: { kind: 'worker', init: { settle: { image: 'main' }, warm: { image: 'main' } } },
+          },
           patches: [
             { target: { kind: 'PodDisruptionBudget', name: 'tide-server' }, remove: true },
             {
@@ -93,7 +95,7 @@ export const patches: Area = {
           ],
         }),
       ],
-      shows: { 'Deployment/tide-server': ['spec.template.spec.initContainers'] },
+      shows: { 'Deployment/tide-server': ['spec.template.spec.initContainers.settle.image'] },
     },
     {
       feature: 'A DaemonSet',
