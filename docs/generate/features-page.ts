@@ -43,10 +43,10 @@ function areaPage(area: Area): string {
   const examples = examplesIn(area);
   return page(
     `# Features: ${area.name}`,
-    `${sentence(area)} What is shown of the objects is what the example is about. All features: [table](../features.md).`,
+    `${sentence(area)} What is shown of the objects is what the example is about. \`check\` finds nothing wrong with the examples, but that most leave the [probes](probes.md) out. All features: [table](../features.md).`,
     ...area.features.flatMap((row) => [
       `## ${row.feature}`,
-      `Field: ${code(row.field)}.${row.note === undefined ? '' : ` ${prose(row.note)}`}`,
+      [`Field: ${code(row.field)}.`, row.note && prose(row.note), waived(row)].filter(Boolean).join(' '),
       fenced('ts', textOf(examples, row)),
       fenced('yaml', renderFeature(row).trimEnd()),
     ]),
@@ -60,6 +60,12 @@ function textOf(examples: ReadonlyMap<string, string>, { feature }: Feature): st
 }
 
 const fenced = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``;
+
+/** Which policies whoever does the same has to waive. */
+function waived({ waives = [] }: Feature): string | undefined {
+  if (waives.length === 0) return undefined;
+  return `With \`check\` it goes with a [waiver](../../how-to/check.md) of ${waives.map(code).join(', ')}.`;
+}
 
 /** Each kind once, without the names that only the example has. */
 function kindsOf({ shows }: Feature): string {

@@ -37,7 +37,10 @@ export default service({
                 name: 'prefetch',
                 image: `registry.example.com/platform/prefetch:2.3.1@sha256:${'5e0f1c2d'.repeat(8)}`,
                 args: ['--list', 'https://images.playhouse.example.com/morning'],
-                resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '32Mi' } },
+                resources: {
+                  requests: { cpu: '10m', memory: '32Mi', 'ephemeral-storage': '16Mi' },
+                  limits: { memory: '32Mi', 'ephemeral-storage': '16Mi' },
+                },
                 securityContext: restricted,
               },
             ],

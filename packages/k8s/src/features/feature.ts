@@ -1,4 +1,4 @@
-import { declare, type Environment, type Service } from '@fairlead/model';
+import { declare, type Environment, type PolicyRule, type Service } from '@fairlead/model';
 
 /** Builders of the platform that all examples are of. */
 export const { service, environment } = declare({ environments: ['dev', 'prod'], sets: ['shared'] });
@@ -11,6 +11,8 @@ export interface Feature {
   readonly field: string;
   /** What whoever uses it should know, and the fields do not say. */
   readonly note?: string;
+  /** Policies that the example breaks because of what it shows; whoever does the same waives them with a reason. */
+  readonly waives?: readonly PolicyRule[];
   /** A service, its peers where it has some, and `prod` where that says something of its own. */
   readonly example: readonly [Service, ...(Service | Environment)[]];
   /**

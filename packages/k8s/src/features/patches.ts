@@ -71,6 +71,7 @@ export const patches: Area = {
     {
       feature: 'Something taken away',
       field: 'patches.remove',
+      waives: ['disruption-budget', 'spread'],
       example: [
         service({
           name: 'tide',
@@ -114,6 +115,8 @@ export const patches: Area = {
                 template: {
                   metadata: { labels: { agent: 'collector' } },
                   spec: {
+                    serviceAccountName: 'collector',
+                    automountServiceAccountToken: false,
                     securityContext: {
                       runAsNonRoot: true,
                       runAsUser: 65532,
@@ -122,10 +125,15 @@ export const patches: Area = {
                     containers: [
                       {
                         name: 'agent',
-                        image: 'registry.example.com/agent:1.4.2',
+                        image: `registry.example.com/agent:1.4.2@sha256:${'5e0f1c2d'.repeat(8)}`,
+                        resources: {
+                          requests: { cpu: '10m', memory: '32Mi', 'ephemeral-storage': '16Mi' },
+                          limits: { memory: '32Mi', 'ephemeral-storage': '16Mi' },
+                        },
                         securityContext: {
                           allowPrivilegeEscalation: false,
                           capabilities: { drop: ['ALL'] },
+                          readOnlyRootFilesystem: true,
                         },
                       },
                     ],
@@ -161,6 +169,7 @@ export const patches: Area = {
     {
       feature: 'A volume that is there already',
       field: 'objects',
+      waives: ['no-rollout-gap', 'replicas'],
       note: 'A PersistentVolume belongs to the cluster, so the project of the environment allows the kind. `Retain` keeps the data when the object goes.',
       example: [
         service({

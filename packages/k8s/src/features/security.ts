@@ -17,6 +17,7 @@ export const security: Area = {
     },
     {
       feature: 'User, group of volumes and a writable root by name',
+      waives: ['read-only-root'],
       field: 'security',
       example: [
         service({

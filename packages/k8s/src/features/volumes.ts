@@ -92,6 +92,7 @@ export const volumes: Area = {
     },
     {
       feature: 'Kept storage of a class',
+      waives: ['no-rollout-gap', 'replicas'],
       field: 'volumes.from.claim',
       example: [
         service({
