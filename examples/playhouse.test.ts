@@ -5,6 +5,7 @@ import { resolve } from '@fairlead/model';
 import { expect, test } from 'vitest';
 import { compilers } from '../packages/cli/src/compilers.js';
 import { areas } from '../packages/k8s/src/features/table.js';
+import { notAllowed } from '../packages/k8s/src/testing/allowed.js';
 import { checkedOf, filesOf, manifestsOf, objectsOf, platformIn, root } from './testing/rendered.js';
 import { unused } from './testing/uses.js';
 
@@ -26,6 +27,15 @@ test.each(environments)('nothing is wrong in $name but what is waived with a rea
   for (const { service, rule } of waived) {
     const waiver = environment.services.get(service)?.waivers[rule];
     expect(waiver?.reason.length).toBeGreaterThan(20);
+  }
+});
+
+test.each(environments)('the project of $name lets everything of its services be applied', (environment) => {
+  const { services, shared } = checkedOf(environment);
+  const projects = shared.filter(({ kind }) => kind === 'AppProject');
+  expect(projects).toHaveLength(1);
+  for (const project of projects) {
+    expect(services.flatMap(({ objects: own }) => notAllowed(own, project))).toEqual([]);
   }
 });
 

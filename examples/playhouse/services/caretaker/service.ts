@@ -30,6 +30,7 @@ export default service({
             securityContext: {
               runAsNonRoot: true,
               runAsUser: 65_532,
+              runAsGroup: 65_532,
               seccompProfile: { type: 'RuntimeDefault' },
             },
             containers: [

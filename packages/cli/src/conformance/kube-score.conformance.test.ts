@@ -1,28 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { criticalFindings, type Exception, letsOff } from './kube-score.js';
+import { criticalFindings, differing, type Exception, letsOff, lowIds } from './kube-score.js';
 import { environments, objectsOf, renderedServices } from './rendered.js';
 import { has } from './tools.js';
 
 /** Where we and kube-score differ. Everything else that it calls critical is mended. */
 const exceptions: readonly Exception[] = [
-  {
-    check: 'container-resources',
-    summary: 'CPU limit is not set',
-    because: 'a limit throttles a pod while the node idles; requests already share the processor fairly',
-  },
-  {
-    check: 'container-image-pull-policy',
-    summary: 'ImagePullPolicy is not set to Always',
-    because: 'a digest names one image for ever; asked at each start, the registry could stop every restart',
-  },
-  ...['The container is running with a low user ID', 'The container running with a low group ID'].map(
-    (summary) => ({
-      object: 'StatefulSet/api-moorings',
-      check: 'container-security-context-user-group-id',
-      summary,
-      because: 'the user that the official image made for the server, who owns its files; in dev alone',
-    }),
-  ),
+  ...differing,
+  ...lowIds.map((each) => ({
+    ...each,
+    object: 'StatefulSet/api-moorings',
+    because: 'the user that the official image made for the server, who owns its files; in dev alone',
+  })),
 ];
 
 const services = environments.flatMap((environment) =>
