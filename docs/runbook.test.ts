@@ -4,15 +4,23 @@ import { expect, test } from 'vitest';
 import { problemPlaces } from './generate/problem-docs.js';
 import { root } from './generate/program.js';
 
-/** Where promotions say no: what is refused before that, in a definition, is mended where the message says. */
-const promotions = /^packages\/(pipeline\/src|cli\/src\/(promotion|request))\//;
+/**
+ * Where something on the way to an environment says no: all of pipeline and of the command line, and the files that
+ * promotions write. What is refused before that, in a definition, is mended where the message says.
+ */
+const onTheWay = [/^packages\/(pipeline|cli)\/src\//, /^packages\/model\/src\/(release|hold|freeze)\//];
+/** Commands that are about definitions, or show something: nothing is on its way when they say no. */
+const elsewhere =
+  /^packages\/cli\/src\/(check|demo|edit|explain|git|new)\/|^packages\/cli\/src\/commands\/check\.ts$/;
 
 const text = readFileSync(join(root, 'docs/runbook.md'), 'utf8');
 const sections = text.split(/^### /m).slice(1);
 const named = sections.map((section) => section.slice(0, section.indexOf('\n')));
 
-test('every code that a promotion refuses with has its section, and no other has', () => {
-  const raised = problemPlaces().filter(({ file }) => promotions.test(file));
+test('every code that refuses something on its way to an environment has its section, and no other has', () => {
+  const raised = problemPlaces().filter(
+    ({ file }) => onTheWay.some((each) => each.test(file)) && !elsewhere.test(file),
+  );
   expect([...named].sort()).toEqual([...new Set(raised.map(({ code }) => code))].sort());
 }, 60_000);
 

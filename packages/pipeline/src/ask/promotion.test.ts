@@ -140,3 +140,25 @@ test('a commit that touches one of a set takes the others as they were then', ()
   asked(story, { environment: 'dev', what: { commit: second } });
   expect([story.commitOf('dev/api'), story.commitOf('dev/web')]).toEqual([second, first]);
 });
+
+test('a version of what others publish is refused where the definition does not allow it', () => {
+  const story = new Story({ places: [merging('dev')] });
+  story.ship('api');
+  const observed = observeWorld(story.world);
+  const cache = { origin: 'vendor' as const, repository: 'docker.io/library/redis', range: '^7.2.0' };
+  const environments = observed.environments.map((each) => ({
+    ...each,
+    services: Object.fromEntries(
+      Object.entries(each.services).map(([name, seen]) => [
+        name,
+        { ...seen, images: { ...seen.images, cache } },
+      ]),
+    ),
+  }));
+  const refusedTags = ['8.0.0', '7.1.9', 'bookworm', '7.2.4', '7.4.0-alpine'].filter((tag) => {
+    const ask = { environment: 'dev', services: ['api'], what: 'newest', overrides: [] } as const;
+    const made = planPromotion({ ...observed, environments }, { ...ask, images: { cache: tag } }, story.now);
+    return refusals(made).includes('dev/api FL_ASKED_IMAGE');
+  });
+  expect(refusedTags).toEqual(['8.0.0', '7.1.9', 'bookworm']);
+});

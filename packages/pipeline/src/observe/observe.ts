@@ -126,9 +126,11 @@ async function observedService(of: OneService): Promise<ObservedService> {
     elsewhere: elsewhere(environment.name, service.name, seen),
     scope: seen.scope,
   };
-  const images = Object.entries(service.images).map(
-    ([name, { origin, repository }]) => [name, { origin, repository }] as const,
-  );
+  const images = Object.entries(service.images).map(([name, image]) => {
+    const { origin, repository } = image;
+    const range = image.origin === 'vendor' && image.range !== '*' ? { range: image.range } : {};
+    return [name, { origin, repository, ...range }] as const;
+  });
   return {
     images: Object.fromEntries(images),
     definitionHash: hash,

@@ -53,7 +53,7 @@ export interface ObservedLedger {
 
 export interface ObservedService {
   /** Every image of the resolved service by name, and where this environment pulls it from. */
-  readonly images: { readonly [name: string]: Pick<ObservedImage, 'origin' | 'repository'> };
+  readonly images: { readonly [name: string]: Pick<ObservedImage, 'origin' | 'repository' | 'range'> };
   /** Hash of `services/<s>.json` as the tracked branch has it. */
   readonly definitionHash: string;
   /** Nothing new is released of what is being taken away. */
@@ -78,6 +78,8 @@ export interface ObservedImage {
   readonly origin: 'built' | 'external' | 'vendor';
   /** Full name without tag. */
   readonly repository: string;
+  /** Versions that the definition allows of what others publish. */
+  readonly range?: string;
   readonly tag: string;
   readonly digest: string;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { exits } from '../../io.js';
+import { server } from '../../testing/definitions.js';
 import { merging, promoting } from '../testing/harbour.js';
 import { harbours } from '../testing/harbours.js';
 
@@ -42,12 +43,22 @@ test('payload validated: a release that nobody could read again is not written',
     environments: { dev: merging },
     services: ['api'],
     define: (host) => ({
-      api: { images: { cache: { vendor: { repository: `${host}/dev/cache` } } } },
+      api: {
+        images: {
+          cache: { vendor: { repository: `${host}/dev/cache` } },
+          queue: { vendor: { repository: `${host}/dev/queue`, range: '^3.0.0' } },
+        },
+        workloads: { server: { ...server, image: 'cache' } },
+      },
     }),
   });
   await quay.ship('api');
   await quay.publish('dev/cache', 'latest');
-  const { exit, text } = await quay.fairlead('release', ...api, '--image', 'cache=latest');
+  await quay.publish('dev/queue', '3.1.0');
+  await quay.publish('dev/queue', '4.0.0');
+  const release = ['release', ...api, '--image', 'cache=latest', '--image'] as const;
+  expect(await quay.refused(...release, 'queue=4.0.0')).toContain('is no version in ^3.0.0');
+  const { exit, text } = await quay.fairlead(...release, 'queue=3.1.0');
   expect(exit).toBe(exits.invalid);
   expect(text).toContain('`latest` says nothing about what runs');
   expect(await quay.release('dev/api')).toBeUndefined();

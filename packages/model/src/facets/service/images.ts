@@ -34,8 +34,22 @@ export type ImageSourceInput =
         readonly platforms?: readonly string[];
       };
     }
-  | { readonly external: { readonly repository: string; readonly source: string } }
-  | { readonly vendor: { readonly repository: string; readonly range?: string } };
+  | {
+      readonly external: {
+        /** Where the image is kept, without a tag. */
+        readonly repository: string;
+        /** The repository that it is built from, `owner/name`. */
+        readonly source: string;
+      };
+    }
+  | {
+      readonly vendor: {
+        /** Where the image is kept, without a tag. */
+        readonly repository: string;
+        /** Versions that may be released, as semver has ranges. @default '*' */
+        readonly range?: string;
+      };
+    };
 
 /** @default one image `main`, built from the service's folder */
 export const images: Facet<{ readonly [name: string]: ImageSourceInput }, Images> = {

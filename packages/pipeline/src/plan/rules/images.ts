@@ -5,22 +5,36 @@ import type { Rule } from './rule.js';
 export const imagesExist: Rule = {
   name: 'images-exist',
   override: 'unverified',
-  stops({ seen, candidate, release }) {
+  stops({ service, seen, candidate, release }, { environment }) {
     const names = new Set([...Object.keys(seen.images), ...Object.keys(release?.images ?? {})]);
     const missing = [...names]
       .filter((name) => (candidate.images[name]?.state ?? 'absent') === 'absent')
       .sort();
     if (missing.length === 0) return undefined;
+    const stop = { because: 'image-missing', until: 'later' } as const;
+    const [first = ''] = missing;
+    if (missing.every((name) => isOthers(seen, name))) {
+      const where = `--env ${environment.settings.name} --service ${service}`;
+      return {
+        ...stop,
+        code: 'FL_IMAGE_MISSING',
+        what: `${missing.join(', ')}, which others build, has no tag that somebody named and the registry has`,
+        mend: `name one that is there: \`fairlead release ${where} --image ${first}=…\``,
+      };
+    }
     const tag = candidate.commit.slice(0, 7);
     return {
-      because: 'image-missing',
-      until: 'later',
+      ...stop,
       code: 'FL_IMAGE_MISSING',
       what: `${missing.length === 1 ? 'image' : 'images'} ${missing.join(', ')} of ${tag} ${missing.length === 1 ? 'is' : 'are'} not in the registry`,
       mend: `see why its build failed, or build it with \`fairlead image push\`; what runs stays`,
     };
   },
 };
+
+/** No commit says which one of them runs. */
+const isOthers = ({ images }: Wish['seen'], name: string): boolean =>
+  images[name] !== undefined && images[name].origin !== 'built';
 
 /** A release names its images by digest: a tag that was pushed again is another image. */
 export const imagesUnmoved: Rule = {
