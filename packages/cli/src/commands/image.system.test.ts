@@ -81,7 +81,7 @@ const plain = ['--builder', 'plain'] as const;
 
 /**
  * A program in docker's place (assumed: it takes the arguments that Docker's reference has and writes the metadata
- * file that it describes). `run` can use the arguments and `pushed(tag, text)`, which pushes and gives the digest.
+ * file that it describes). `run` can use the arguments and the `commit`, and `pushed(tag, text)`, which pushes and gives the digest.
  */
 function putDocker(run: string): void {
   const script = `#!${process.execPath}
@@ -91,7 +91,7 @@ const args = process.argv.slice(2);
 const of = (name) => args[args.indexOf(name) + 1];
 const digestOf = (text) => 'sha256:' + createHash('sha256').update(text).digest('hex');
 async function pushed(tag, text) {
-  const [host, ...path] = of('--tag').split(':' + of('--tag').split(':').at(-1))[0].split('/');
+  const [host, ...path] = /name=([^,]+)/.exec(of('--output'))[1].split('/');
   const name = path.join('/');
   const basic = 'Basic ' + Buffer.from('harbour:secret').toString('base64');
   const query = '?service=registry&scope=repository:' + name + ':pull,push';
@@ -109,6 +109,7 @@ async function pushed(tag, text) {
   await fetch(at + '/manifests/' + (tag || digestOf(manifest)), { method: 'PUT', headers, body: manifest });
   return digestOf(manifest);
 }
+const commit = args.find((arg) => arg.startsWith('org.opencontainers.image.revision='))?.split('=')[1];
 const tell = (digest) =>
   fs.writeFileSync(of('--metadata-file'), JSON.stringify({ 'containerimage.digest': digest }));
 if (args.join(' ') !== 'buildx version') {
@@ -231,30 +232,62 @@ function emptyCommit(): string {
 
 test('an engine gets its arguments, and what it pushed is what is told', async () => {
   const commit = emptyCommit();
-  putDocker("tell(await pushed(of('--tag').split(':').at(-1), 'honest'));");
+  putDocker("tell(await pushed('', 'honest'));");
   const { images } = await json('image', 'push', '--service', 'api');
   expect(images).toEqual([
     expect.objectContaining({ digest: expect.stringMatching(/^sha256:/), tag: commit }),
   ]);
   const told = JSON.parse(readFileSync(join(clone.root, '.git/docker-arguments'), 'utf8')) as string[];
   expect(told.slice(0, 4)).toEqual(['buildx', 'build', '--file', 'apps/services/api/Dockerfile']);
-  expect(told).toContain(`${registry.host}/harbour/api:${commit}`);
-  expect(told.slice(-2)).toEqual(['--push', '.']);
+  expect(told.filter((each) => each.includes(`${registry.host}/harbour/api,`))).toEqual([
+    expect.stringMatching(/^type=image,.*push-by-digest=true/),
+  ]);
   const again = await json('image', 'push', '--service', 'api');
   expect([kindsOf(again), again.images]).toEqual([['api reuse'], images]);
 });
 
 test.each([
   ['tells nothing', '', 'FL_IMAGE_BUILD'],
-  [
-    'lost its tag to another',
-    "await pushed(of('--tag').split(':').at(-1), 'theirs'); tell(await pushed('', 'ours'));",
-    'FL_TAG_TAKEN',
-  ],
+  ['tells what is nowhere', "tell('sha256:' + '0'.repeat(64));", 'FL_IMAGE_ABSENT'],
 ])('an engine that %s is not believed', async (_, run, code) => {
   emptyCommit();
   putDocker(run);
   expect(codesOf(await fairlead('image', 'push', '--service', 'api'))).toEqual([code]);
+});
+
+test('an engine that lost its tag to another leaves it there, and the image of that one is told', async () => {
+  const commit = emptyCommit();
+  putDocker("await pushed(commit, 'theirs'); tell(await pushed('', 'ours'));");
+  const { images } = await json('image', 'push', '--service', 'api');
+  putDocker('process.exitCode = 1;');
+  const again = await json('image', 'push', '--service', 'api');
+  expect([kindsOf(again), again.images]).toEqual([['api reuse'], images]);
+  expect(images).toEqual([expect.objectContaining({ tag: commit })]);
+});
+
+test('two that push one commit at the same moment leave one image of it, which both then find', async () => {
+  for (const folder of ['one', 'other']) {
+    mkdirSync(join(clone.root, '.git', folder), { recursive: true });
+    writeFileSync(join(clone.root, '.git', folder, 'index.html'), folder);
+  }
+  const client = new RegistryClient({
+    credentials: async () => ({ kind: 'password', user: 'harbour', password: 'secret' }),
+    waiting: { wait: async () => {}, random: () => 0 },
+  });
+  const { repository } = parseReference(`${registry.host}/harbour/web:x`);
+  for (const _ of Array.from({ length: 5 })) {
+    const tag = emptyCommit();
+    const push = (folder: string) =>
+      json('image', 'push', ...plain, '--service', 'web', '--from', `.git/${folder}`);
+    const pushed = (await Promise.all(['one', 'other'].map(push))).flatMap(({ images }) => images);
+    const named = await client.resolve({ repository, tag });
+    const found = (await json('image', 'push', ...plain, '--service', 'web')).images;
+    expect(found).toEqual([expect.objectContaining({ tag, digest: named })]);
+    expect(pushed.map(({ digest }) => digest)).toContain(named);
+    // Registries know no conditional push: whoever was told another one was told of one that is there.
+    for (const { digest } of pushed)
+      expect(await client.isComplete(repository, digest as `sha256:${string}`)).toBe(true);
+  }
 });
 
 test('an engine that fails ends the command, and its words are shown', async () => {

@@ -3,7 +3,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FairleadError, type Problem } from '@fairlead/model';
-import { type Digest, parseReference, type RegistryClient, RegistryFailure } from '@fairlead/pipeline';
+import {
+  type Digest,
+  firstImage,
+  parseReference,
+  type RegistryClient,
+  RegistryFailure,
+} from '@fairlead/pipeline';
 import { buildxArguments, digestInMetadata } from '@fairlead/pipeline/images';
 import type { Io } from '../io.js';
 import type { Around, Build } from './builder.js';
@@ -32,26 +38,26 @@ export function dockerBuilder({ cache }: ImageOptions, { client, io, origin }: A
       if (client === undefined) return undefined;
       const pushed = digestInMetadata(await readFile(metadataFile, 'utf8').catch(() => ''));
       if (pushed === undefined) throw failed(`${name}:${tag}`, 'docker does not say what it pushed');
-      await confirm(client, { repository: name, tag, pushed });
-      return pushed;
+      return await named(client, { repository: name, tag, pushed });
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
   };
 }
 
-/** What an engine says is held against what the registry has: a release will name it. */
-async function confirm(
+/**
+ * What an engine says is held against what the registry has: a release will name it. The engine pushes without a tag,
+ * for it would move one that somebody else's build of the same commit has taken meanwhile.
+ */
+async function named(
   client: RegistryClient,
-  { repository: name, tag, pushed }: { repository: string; tag: string; pushed: Digest },
-): Promise<void> {
+  { repository: name, tag, pushed: digest }: { repository: string; tag: string; pushed: Digest },
+): Promise<Digest> {
   const { repository } = parseReference(`${name}:${tag}`);
-  if (!(await client.exists(repository, pushed)))
-    throw new RegistryFailure('absent', `${name}@${pushed}`, 'docker says that it pushed it');
-  const named = await client.resolve({ repository, tag });
-  // Somebody else built the same commit meanwhile: what the tag names is the commit's image.
-  if (named === pushed || named === 'absent') return;
-  throw new RegistryFailure('taken', `${name}:${tag}`, `it names ${named}, and ${pushed} was pushed`);
+  if (!(await client.exists(repository, digest)))
+    throw new RegistryFailure('absent', `${name}@${digest}`, 'docker says that it pushed it');
+  const give = () => client.copyTagged(repository, repository, { digest, tag });
+  return firstImage(client, { repository, tag }, give);
 }
 
 /** Dockerfiles need an engine with BuildKit. */

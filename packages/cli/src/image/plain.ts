@@ -1,4 +1,4 @@
-import { parseReference } from '@fairlead/pipeline';
+import { firstImage, parseReference } from '@fairlead/pipeline';
 import { buildImage } from '@fairlead/pipeline/images';
 import type { Around, Build } from './builder.js';
 import { committedFiles, filesBelow } from './files.js';
@@ -25,7 +25,7 @@ export function plainBuilder(
       platforms: build.platforms,
     });
     const { repository } = parseReference(`${name}:${tag}`);
-    await client?.push({ repository, tag, ...built });
-    return built.manifest.digest;
+    if (client === undefined) return built.manifest.digest;
+    return firstImage(client, { repository, tag }, () => client.push({ repository, tag, ...built }));
   };
 }

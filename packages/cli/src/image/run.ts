@@ -1,8 +1,8 @@
-import type { Digest } from '@fairlead/pipeline';
+import { type Digest, parseReference, type RegistryClient } from '@fairlead/pipeline';
 import { imagesPlanText } from '@fairlead/pipeline/images';
 import { gitAt } from '../git/git.js';
 import { exits, type Io, type Result } from '../io.js';
-import { builderOf } from './builder.js';
+import { type Build, builderOf } from './builder.js';
 import { findImages } from './find.js';
 import type { ImageOptions } from './options.js';
 import { registryClient } from './registry-client.js';
@@ -28,18 +28,34 @@ export async function runImages(options: ImageOptions, to: 'check' | 'push', io:
   if (options.dryRun) return { exit: exits.done, text, json: { dryRun: true, plan, images: [] } };
   if (client !== undefined) refuseUncommitted(gitAt(io.root), plan, inputs);
   const build = builderOf(options, { origin, inputs, client, io });
+  const made: Build = async (action) => {
+    const there = await pushedMeanwhile(action, client);
+    if (there !== undefined) return there;
+    io.progress(`building ${action.repository}:${action.tag.slice(0, 12)}`);
+    return build(action);
+  };
   const images: Image[] = [];
   for (const action of plan.actions) {
     if (action.kind === 'skip') continue;
     const { service, image, repository, tag } = action;
-    if (action.kind === 'build') io.progress(`building ${repository}:${tag.slice(0, 12)}`);
-    const digest = action.kind === 'reuse' ? action.digest : await build(action);
+    const digest = action.kind === 'reuse' ? action.digest : await made(action);
     images.push({ service, image, repository, tag, digest });
   }
-  const made = images.map(
+  const references = images.map(
     ({ repository, tag, digest }) => `${repository}:${tag}${digest ? `@${digest}` : ''}`,
   );
-  return { exit: exits.done, text: [text, ...made].join('\n'), json: { dryRun: false, plan, images } };
+  return { exit: exits.done, text: [text, ...references].join('\n'), json: { dryRun: false, plan, images } };
+}
+
+/** While other images were built, somebody else may have built this one. */
+async function pushedMeanwhile(
+  { repository: name, tag }: Pick<Image, 'repository' | 'tag'>,
+  client: RegistryClient | undefined,
+): Promise<Digest | undefined> {
+  if (client === undefined) return undefined;
+  const { repository } = parseReference(`${name}:${tag}`);
+  const digest = await client.resolve({ repository, tag });
+  return digest === 'absent' ? undefined : digest;
 }
 
 /** Options that mean nothing together. */

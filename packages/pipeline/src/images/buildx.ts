@@ -12,7 +12,7 @@ export interface EngineBuild {
   readonly origin: Origin;
   /** Where the engine writes what it pushed. */
   readonly metadataFile: string;
-  /** `push` to the registry; `check` builds and leaves the image in the engine's cache. */
+  /** `push` to the registry, without a tag; `check` builds and leaves the image in the engine's cache, under its tag. */
   readonly to: 'push' | 'check';
   /** Layers of earlier builds, kept beside the image. */
   readonly cache: 'registry' | 'none';
@@ -30,7 +30,7 @@ export function buildxArguments(run: EngineBuild): readonly string[] {
   return [
     ...['buildx', 'build'],
     ...['--file', build.dockerfile],
-    ...['--tag', `${repository}:${tag}`],
+    ...(run.to === 'push' ? pushedUntagged(repository) : ['--tag', `${repository}:${tag}`]),
     ...['--platform', build.platforms.join(',')],
     ...(build.target === '' ? [] : ['--target', build.target]),
     ...named('--build-arg', { ...build.args, SOURCE_DATE_EPOCH: `${Date.parse(origin.created) / 1000}` }),
@@ -41,10 +41,15 @@ export function buildxArguments(run: EngineBuild): readonly string[] {
     }),
     ...cacheArguments(run),
     ...['--metadata-file', metadataFile],
-    ...(run.to === 'push' ? ['--push'] : []),
     build.context === '' ? '.' : build.context,
   ];
 }
+
+/** By Docker's reference of the image exporter: `push-by-digest` pushes without a name, which a tag is. */
+const pushedUntagged = (repository: string): readonly string[] => [
+  '--output',
+  `type=image,name=${repository},push-by-digest=true,name-canonical=true,push=true`,
+];
 
 function cacheArguments({ repository, cache, to }: EngineBuild): readonly string[] {
   if (cache === 'none') return [];

@@ -77,8 +77,8 @@ test('an engine is told all of it, each argument as it is', () => {
     'build',
     '--file',
     'apps/services/api/Dockerfile',
-    '--tag',
-    `ghcr.io/harbour/api:${commit}`,
+    '--output',
+    'type=image,name=ghcr.io/harbour/api,push-by-digest=true,name-canonical=true,push=true',
     '--platform',
     'linux/amd64,linux/arm64',
     '--target',
@@ -101,15 +101,15 @@ test('an engine is told all of it, each argument as it is', () => {
     'type=registry,ref=ghcr.io/harbour/api:buildcache,mode=max,image-manifest=true,oci-mediatypes=true',
     '--metadata-file',
     '/tmp/metadata.json',
-    '--push',
     '.',
   ]);
 });
 
 test('a build that is only a check pushes neither image nor cache', () => {
   const check = buildxArguments({ ...run, to: 'check', build: { ...build, context: 'apps', target: '' } });
-  expect(check.filter((each) => ['--push', '--cache-to', '--target'].includes(each))).toEqual([]);
+  expect(check.filter((each) => ['--output', '--cache-to', '--target'].includes(each))).toEqual([]);
   expect(check).toContain('--cache-from');
+  expect(check).toContain(`ghcr.io/harbour/api:${commit}`);
   expect(check.at(-1)).toBe('apps');
 });
 

@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { RegistryClient } from './client.js';
 import { anonymous } from './credentials.js';
+import { RegistryFailure } from './failure.js';
+import { firstImage } from './first-image.js';
 import { type LoopbackRegistry, startRegistry } from './registry/registry.js';
 import { clientOf } from './testing/clients.js';
 import { imageOf } from './testing/images.js';
@@ -24,6 +26,44 @@ test('who is slower with the bytes leaves the tag to who was faster', async () =
   const pushed = client.push({ repository, tag: 'v1', ...ours, blobs });
   await expect(pushed).rejects.toMatchObject({ kind: 'taken' });
   expect(await client.resolve({ repository, tag: 'v1' })).toBe(theirs.manifest.digest);
+});
+
+test('two builds of one commit end with the image of the faster one', async () => {
+  registry = await startRegistry();
+  const tagged = { repository: { registry: registry.host, name: 'harbour/api' }, tag: 'v1' };
+  const { client } = clientOf();
+  const push = async () => {
+    await client.push({ ...tagged, ...theirs });
+    await client.push({ ...tagged, ...ours });
+  };
+  expect(await firstImage(client, tagged, push)).toBe(theirs.manifest.digest);
+  expect(await firstImage(client, tagged, () => client.push({ ...tagged, ...ours }))).toBe(
+    theirs.manifest.digest,
+  );
+  expect(await client.resolve(tagged)).toBe(theirs.manifest.digest);
+});
+
+test('what a push fails at is told, and so is a tag that names nothing after it', async () => {
+  registry = await startRegistry();
+  const tagged = { repository: { registry: registry.host, name: 'harbour/api' }, tag: 'v1' };
+  const { client } = clientOf();
+  const failure = new RegistryFailure('denied', 'harbour/api', 'no');
+  await expect(firstImage(client, tagged, () => Promise.reject(failure))).rejects.toBe(failure);
+  await expect(firstImage(client, tagged, async () => {})).rejects.toMatchObject({ kind: 'absent' });
+});
+
+test('an image that was pushed by its digest gets its tag, unless that names another', async () => {
+  registry = await startRegistry();
+  const repository = { registry: registry.host, name: 'harbour/api' };
+  const { client } = clientOf();
+  for (const image of [ours, theirs])
+    await client.push({ repository, tag: image.manifest.digest.slice(7, 20), ...image });
+  const named = (digest: typeof ours.manifest.digest) =>
+    firstImage(client, { repository, tag: 'v1' }, () =>
+      client.copyTagged(repository, repository, { digest, tag: 'v1' }),
+    );
+  expect(await named(ours.manifest.digest)).toBe(ours.manifest.digest);
+  expect(await named(theirs.manifest.digest)).toBe(ours.manifest.digest);
 });
 
 test('who is overtaken at the last moment is told', async () => {
