@@ -6,6 +6,7 @@ import { commitOf, type Mirror, openMirror, type Signature } from '@fairlead/pip
 import { platformFile } from '../definitions.js';
 import { type Git, gitAt } from '../git/git.js';
 import type { Io } from '../io.js';
+import { besideOthers } from './patience.js';
 import { remoteOf } from './remote.js';
 
 /** Folder of the definitions, from the repository's root. */
@@ -36,7 +37,8 @@ export async function openShared({ root, env, now }: Io): Promise<Shared> {
   const state = join(resolve(root, common), 'fairlead');
   // A shallow clone lacks objects that its own refs need: borrowing from it would hide that they are missing.
   const objects = shallow === 'true' ? {} : { objects: join(resolve(root, common), 'objects') };
-  const mirror = await openMirror({ folder: join(state, 'mirror.git'), url: folder, ...objects });
+  const place = { folder: join(state, 'mirror.git'), url: folder, ...objects };
+  const mirror = await besideOthers(() => openMirror(place));
   const by = signature(git, env, now);
   return { mirror, forge: localForge({ folder, now: () => now, by }), folder, branch, state, by };
 }

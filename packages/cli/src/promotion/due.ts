@@ -2,7 +2,8 @@ import { plan } from '@fairlead/pipeline/plan';
 import { type Outcome, promote } from '@fairlead/pipeline/promotion';
 import type { Io } from '../io.js';
 import type { Shared } from './clone.js';
-import { looker, patience } from './look.js';
+import { looker } from './look.js';
+import { patience } from './patience.js';
 
 /** Does what is due in some environments, as `fairlead promote` does. */
 export function promoteDue(io: Io, shared: Shared, environments: readonly string[]): Promise<Outcome> {

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { registryImages } from '@fairlead/pipeline';
 import type { Looked, Run } from '@fairlead/pipeline/promotion';
 import { registryClient } from '../image/registry-client.js';
@@ -36,9 +35,3 @@ export async function whileLoading(busy: Promise<void> | undefined) {
   const [renderer, body] = await Promise.all([import('./renderer.js'), import('./body.js'), busy]);
   return [renderer, body] as const;
 }
-
-/** How a lost race is waited for. */
-export const patience: Run['waiting'] = {
-  wait: (milliseconds) => setTimeout(milliseconds),
-  random: Math.random,
-};

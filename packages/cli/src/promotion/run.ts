@@ -4,7 +4,8 @@ import { exits, type Io, type Result } from '../io.js';
 import { openShared, type Shared } from './clone.js';
 import { withFailuresTold } from './failures.js';
 import { journalText } from './journal-text.js';
-import { looker, patience, whileLoading } from './look.js';
+import { looker, whileLoading } from './look.js';
+import { besideOthers, patience } from './patience.js';
 
 /** What a command decides. */
 export interface Asked {
@@ -23,7 +24,7 @@ export function runPlanned(asked: Asked, io: Io): Promise<Result> {
     const look = looker(io, shared, { command: asked.command, first: 'was-fetched' });
     const decide = (observed: Observed) => asked.decide(observed, shared);
     // What a person names is looked up among what is there now.
-    await whileLoading(shared.mirror.fetch());
+    await whileLoading(besideOthers(() => shared.mirror.fetch()));
     const scope = await asked.scope(shared);
     if (asked.mode === 'plan') return told(await planned({ look, scope, decide, waiting: patience }));
     const rounds: Round[] = [];

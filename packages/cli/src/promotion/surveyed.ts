@@ -4,6 +4,7 @@ import { platformFile } from '../definitions.js';
 import type { Io } from '../io.js';
 import { definitionsFolder, openShared, type Shared, trackedTip } from './clone.js';
 import { withFailuresTold } from './failures.js';
+import { besideOthers } from './patience.js';
 
 /** What stands in the shared repository now. */
 export interface Standing {
@@ -22,7 +23,7 @@ export interface Standing {
 export function surveyed(io: Io, names?: readonly string[]): Promise<Standing> {
   return withFailuresTold(async () => {
     const shared = await openShared(io);
-    await shared.mirror.fetch();
+    await besideOthers(() => shared.mirror.fetch());
     const tip = await trackedTip(shared);
     const all = await survey(shared.mirror.git, { tip, folder: definitionsFolder });
     return { shared, tip, environments: chosenOf(all, names) };

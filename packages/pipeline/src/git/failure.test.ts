@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type FailureKind, GitFailure, isTransient } from './failure.js';
+import { type FailureKind, GitFailure, isTransient, lockOf } from './failure.js';
 
 /** What git and the hosts say, as they say it. */
 const said: readonly (readonly [FailureKind, string])[] = [
@@ -8,7 +8,12 @@ const said: readonly (readonly [FailureKind, string])[] = [
   ['raced', "error: cannot lock ref 'refs/heads/main': is at 1111 but expected 2222"],
   ['raced', '! [remote rejected] main -> main (incorrect old value provided)'],
   ['raced', '! [rejected] deploy/dev -> deploy/dev (stale info)'],
-  ['raced', "fatal: Unable to create '/srv/x.git/refs/heads/main.lock': File exists."],
+  ['locked', "fatal: Unable to create '/srv/x.git/refs/heads/main.lock': File exists."],
+  [
+    'locked',
+    "remote: error: cannot lock ref 'refs/heads/main': Unable to create '/srv/x.git/./refs/heads/main.lock': File exists.\n! [remote rejected] main -> main (failed to update ref)",
+  ],
+  ['locked', 'error: could not lock config file /srv/x.git/config: File exists'],
   ['rejected', '! [remote rejected] main -> main (pre-receive hook declined)'],
   ['rejected', 'remote: error: GH006: Protected branch update failed for refs/heads/main.'],
   ['rejected', 'remote: GL-HOOK-ERR: no\n! [remote rejected] main -> main (pre-receive hook declined)'],
@@ -30,8 +35,18 @@ test.each(said)('%s: %s', (kind, text) => {
 
 test('what may be gone a moment later is tried again, and nothing else', () => {
   const tried = said.filter(([, text]) => isTransient(new GitFailure([], text))).map(([kind]) => kind);
-  expect([...new Set(tried)]).toEqual(['raced', 'offline']);
+  expect([...new Set(tried)]).toEqual(['raced', 'locked', 'offline']);
   expect(isTransient(new Error('fetch first'))).toBe(false);
+});
+
+test('the lock that git could not take is known by its file', () => {
+  const locks = said.filter(([kind]) => kind === 'locked').map(([, text]) => lockOf({ said: text }));
+  expect(locks).toEqual([
+    '/srv/x.git/refs/heads/main.lock',
+    '/srv/x.git/refs/heads/main.lock',
+    '/srv/x.git/config.lock',
+  ]);
+  expect(lockOf({ said: 'fetch first' })).toBeUndefined();
 });
 
 test('a password in an address is never shown', () => {

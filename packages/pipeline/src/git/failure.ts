@@ -1,14 +1,17 @@
+import { normalize } from 'node:path';
+
 /**
  * What a failure of git means for whoever asked.
  *
  * - `raced`: somebody else was faster; look again and try again
+ * - `locked`: another git is writing the same thing, or was killed while it did; try again
  * - `offline`: the other side did not answer; try again
  * - `rejected`: a rule of the host refuses it; trying again changes nothing
  * - `denied`: the host does not know us, or we may not
  * - `absent`: the repository, branch or object is not there
  * - `failed`: anything else
  */
-export type FailureKind = 'raced' | 'offline' | 'rejected' | 'denied' | 'absent' | 'failed';
+export type FailureKind = 'raced' | 'locked' | 'offline' | 'rejected' | 'denied' | 'absent' | 'failed';
 
 /** Git ended with an error. */
 export class GitFailure extends Error {
@@ -38,9 +41,11 @@ const kinds: readonly (readonly [FailureKind, RegExp])[] = [
     'denied',
     /authentication failed|permission denied|could not read (username|password)|terminal prompts disabled|error: 40[13]|access denied/i,
   ],
+  // Before the race that git reports beside it.
+  ['locked', /unable to create '[^']*\.lock': file exists|could not lock config file .*: file exists/i],
   [
     'raced',
-    /non-fast-forward|fetch first|cannot lock ref|incorrect old value provided|stale info|reference already exists|failed to update ref|unable to create '[^']*\.lock'/i,
+    /non-fast-forward|fetch first|cannot lock ref|incorrect old value provided|stale info|reference already exists|failed to update ref/i,
   ],
   [
     'absent',
@@ -59,7 +64,20 @@ export function kindOf(said: string): FailureKind {
 
 /** Whether the same may succeed a moment later. */
 export function isTransient(error: unknown): error is GitFailure {
-  return error instanceof GitFailure && (error.kind === 'raced' || error.kind === 'offline');
+  return isContended(error) || (error instanceof GitFailure && error.kind === 'offline');
+}
+
+/** Whether another git is at the same thing. */
+export function isContended(error: unknown): error is GitFailure {
+  return error instanceof GitFailure && (error.kind === 'raced' || error.kind === 'locked');
+}
+
+/** The file of the lock that a failure is about; nothing where git does not name it. */
+export function lockOf({ said }: Pick<GitFailure, 'said'>): string | undefined {
+  const [, lock, config] =
+    /unable to create '([^']*\.lock)'|could not lock config file (.*): file exists/i.exec(said) ?? [];
+  const file = lock ?? (config && `${config}.lock`);
+  return file && normalize(file);
 }
 
 function withoutPasswords(text: string): string {

@@ -1,11 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type BareRepository, bareRepository, type Files } from '../testing/bare-repository.js';
+import { withBackOff } from './back-off.js';
 import { commitOn } from './commit.js';
-import { GitFailure } from './failure.js';
+import { GitFailure, isContended } from './failure.js';
 import { type Mirror, openMirror } from './mirror.js';
+import { gitProblem } from './problem.js';
 import { commitOf, readFiles } from './read.js';
 
 const by = { name: 'Fairlead', email: 'fairlead@example.com', at: new Date('2026-05-04T15:00:00Z') };
@@ -47,6 +49,42 @@ test('a commit that changes nothing is the one before', async () => {
   const { mirror } = await remoteAndMirror({ a: '1\n' });
   const { parent, made } = await commitIn(mirror, { a: '1\n', gone: undefined });
   expect(made).toBe(parent);
+});
+
+test('a lock that a killed git has left is told with its file, and never taken away', async () => {
+  const { remote, mirror } = await remoteAndMirror();
+  const lock = join(mirror.git.folder, 'refs/heads/main.lock');
+  await mkdir(join(lock, '..'), { recursive: true });
+  await writeFile(lock, '');
+  const made = await remote.commit('main', { a: '1\n' });
+  const failure = await mirror.fetch().catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(GitFailure);
+  expect(gitProblem(failure as GitFailure)).toMatchObject({ code: 'FL_GIT_LOCKED', file: lock });
+  expect(await readFile(lock, 'utf8')).toBe('');
+  await rm(lock);
+  await mirror.fetch();
+  expect(await commitOf(mirror.git, 'refs/heads/main')).toBe(made);
+});
+
+test('a lock that another git gives back is waited for', async () => {
+  const { remote, mirror } = await remoteAndMirror();
+  const made = await remote.commit('main', { a: '1\n' });
+  const lock = join(mirror.git.folder, 'refs/heads/main.lock');
+  await mkdir(join(lock, '..'), { recursive: true });
+  await writeFile(lock, '');
+  const waiting = { wait: () => rm(lock), random: () => 0 };
+  await withBackOff(() => mirror.fetch(), isContended, { waiting });
+  expect(await commitOf(mirror.git, 'refs/heads/main')).toBe(made);
+});
+
+test('a lock on the settings of a mirror is told with its file', async () => {
+  const { mirror, remote } = await remoteAndMirror();
+  const lock = join(mirror.git.folder, 'config.lock');
+  await writeFile(lock, '');
+  const failure = await openMirror({ folder: mirror.git.folder, url: remote.git.folder }).catch(
+    (error: unknown) => error,
+  );
+  expect(gitProblem(failure as GitFailure)).toMatchObject({ code: 'FL_GIT_LOCKED', file: lock });
 });
 
 test('the same commit twice has one id', async () => {

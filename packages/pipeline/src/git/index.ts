@@ -1,5 +1,6 @@
+export { type Waiting, withBackOff } from './back-off.js';
 export type { Signature } from './commit.js';
-export { GitFailure } from './failure.js';
+export { GitFailure, isContended } from './failure.js';
 export { type Mirror, openMirror } from './mirror.js';
 export { gitProblem } from './problem.js';
 export { type Git, gitIn } from './program.js';

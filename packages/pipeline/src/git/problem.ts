@@ -1,5 +1,5 @@
 import type { Problem } from '@fairlead/model';
-import type { FailureKind, GitFailure } from './failure.js';
+import { type FailureKind, type GitFailure, lockOf } from './failure.js';
 
 type Said = Pick<Problem, 'code' | 'what' | 'mend'>;
 
@@ -8,6 +8,11 @@ const said: { readonly [K in FailureKind]?: Said } = {
     code: 'FL_PUSH_RACED',
     what: 'somebody else was faster each time, so nothing was written',
     mend: 'run it again; if that does not help, find out what writes to the branch all the time',
+  },
+  locked: {
+    code: 'FL_GIT_LOCKED',
+    what: 'is a lock of git that was there at every try: the git that took it is still at work, or was killed',
+    mend: 'see what that git does; when none works in that repository any more, delete this one file and run it again: nothing was half done',
   },
   rejected: {
     code: 'FL_PUSH_REJECTED',
@@ -32,9 +37,13 @@ const said: { readonly [K in FailureKind]?: Said } = {
 };
 
 /** A failure that a person can mend, as a problem of theirs; `undefined` for any other. */
-export function gitProblem({ kind, said: words }: GitFailure): Problem | undefined {
+export function gitProblem(failure: GitFailure): Problem | undefined {
+  const { kind, said: words } = failure;
   const known = said[kind];
   if (known === undefined) return undefined;
+  // Never deleted by us: whether who took it lives is not written in it.
+  const lock = kind === 'locked' ? lockOf(failure) : undefined;
+  if (lock !== undefined) return { ...known, file: lock, path: '', value: undefined };
   const what = `${known.what} (${words.replace(/\s+/g, ' ')})`;
   return { ...known, file: '.git/config', path: 'remote.origin.url', value: undefined, what };
 }

@@ -1,4 +1,4 @@
-import { GitFailure } from '../../git/failure.js';
+import { isContended } from '../../git/failure.js';
 import { noObject, type Oid } from '../../git/oid.js';
 import type { Git } from '../../git/program.js';
 import { readBlobs } from '../../git/read.js';
@@ -69,7 +69,7 @@ export async function settled<T>(run: () => Promise<T>): Promise<T> {
     try {
       return await run();
     } catch (error) {
-      if (left === 0 || !(error instanceof GitFailure && error.kind === 'raced')) throw error;
+      if (left === 0 || !isContended(error)) throw error;
     }
   }
 }
