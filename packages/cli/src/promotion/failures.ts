@@ -7,15 +7,16 @@ export async function withFailuresTold<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    const problem = error instanceof GitFailure ? gitProblem(error) : undefined;
+    if (!(error instanceof GitFailure)) throw error;
+    const problem = gitProblem(error);
     if (problem === undefined) throw error;
-    throw new FairleadError(withOtherLocks(problem), { cause: error });
+    const problems = error.kind === 'locked' ? withOtherLocks(problem) : [problem];
+    throw new FairleadError(problems, { cause: error });
   }
 }
 
 /** Git ends at the first lock; who mends that needs not wait for the next one. */
 function withOtherLocks(problem: Problem): readonly Problem[] {
-  if (problem.code !== 'FL_GIT_LOCKED') return [problem];
   const files = new Set([problem.file, ...locksBeside(problem.file)]);
   return [...files].map((file) => ({ ...problem, file }));
 }
