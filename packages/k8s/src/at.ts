@@ -4,6 +4,7 @@ import {
   objectName,
   type Problem,
   type Progression,
+  type Renaming,
   type Replicas,
   type ResolvedEnvironment,
   type ResolvedService,
@@ -71,6 +72,7 @@ export interface WorkloadAt extends At {
   readonly replicas?: Replicas;
   readonly termination?: Termination;
   readonly backend?: Backend;
+  readonly renaming?: Renaming;
   readonly selector: Strings;
   /** What keeps the pods, as autoscalers and the like refer to it. */
   readonly controller: { readonly apiVersion: string; readonly kind: string; readonly name: string };
@@ -161,6 +163,7 @@ export function workloadAt(
     ...(replicas && { replicas }),
     ...(termination && { termination }),
     ...(resolved.backend && { backend: resolved.backend }),
+    ...(resolved.renaming && { renaming: resolved.renaming }),
   };
 }
 

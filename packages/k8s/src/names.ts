@@ -14,8 +14,8 @@ export const claimName = (objectName: string, volume: string): string => `${obje
 /** The headless Service that gives a StatefulSet's pods their names. */
 export const podsServiceName = (objectName: string): string => `${objectName}-pods`;
 
-/** A route of a workload. */
-export const routeName = (objectName: string, route: string): string => `${objectName}-${route}`;
+/** A route: it is the service's, whatever the workload is called that it leads to. */
+export const routeName = (service: string, route: string): string => `${service}-${route}`;
 
 /** The AnalysisTemplate of an objective that a workload's rollout watches. */
 export const analysisName = (objectName: string, objective: string): string => `${objectName}-${objective}`;

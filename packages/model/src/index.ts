@@ -72,6 +72,7 @@ export {
   type HealthCheck,
   type Needs,
   type Peer,
+  type Renaming,
   type Replicas,
   type ResolvedDatabase,
   type ResolvedEnvironment,

@@ -70,7 +70,7 @@ describe.skipIf(!controller)('the controller of rollouts', () => {
     release('stall-server', next);
     await reaches('stall-server', 'Paused');
     const { stableRS, currentPodHash } = rollout('stall-server');
-    expect(nginxWeight('stall-server-stall-server-public-canary')).toBe('10');
+    expect(nginxWeight('stall-server-stall-public-canary')).toBe('10');
     expect([ledTo('stall-server'), ledTo('stall-server-canary')]).toEqual([stableRS, currentPodHash]);
     promote('stall-server');
     await reaches('stall-server', 'Healthy');

@@ -28,7 +28,7 @@ test('weights of a route that a rollout moves are not compared, and a changed ru
     ignoreDifferences: [
       {
         kind: 'HTTPRoute',
-        name: 'web-server-public',
+        name: 'web-public',
         jqPathExpressions: ['.spec.rules[].backendRefs[].weight'],
       },
     ],
@@ -48,7 +48,7 @@ test('weights of a gRPC route are not compared either, and an Ingress has none',
     );
   expect(progressing({ grpcRoutes: ['calls'] })['spec']).toMatchObject({
     syncPolicy: { syncOptions: expect.arrayContaining(['ApplyOutOfSyncOnly=true']) },
-    ignoreDifferences: [{ kind: 'GRPCRoute', name: 'web-server-calls' }],
+    ignoreDifferences: [{ kind: 'GRPCRoute', name: 'web-calls' }],
   });
   expect(JSON.stringify(progressing({ ingresses: ['public'] }))).not.toContain('gnoreDifferences');
 });

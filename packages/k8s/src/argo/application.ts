@@ -83,6 +83,7 @@ const movesWeights = ({ routes, grpcRoutes = [] }: Progression): boolean =>
 
 /** Where an autoscaler or a rollout writes, Argo CD neither compares nor writes (argo-cd #6520). */
 function writtenByOthers({
+  name: service,
   workloads,
   namespace: { name: namespace },
 }: ResolvedService): readonly JsonObject[] {
@@ -91,7 +92,7 @@ function writtenByOthers({
     const count = (of: Kind) => ({ ...differing(of, { name, namespace }), jsonPointers: ['/spec/replicas'] });
     const weights = (of: Kind, routes: readonly string[] = []) =>
       routes.map((route) => ({
-        ...differing(of, { name: routeName(name, route), namespace }),
+        ...differing(of, { name: routeName(service, route), namespace }),
         jqPathExpressions: ['.spec.rules[].backendRefs[].weight'],
       }));
     return [

@@ -6,7 +6,7 @@ export type Route = ResolvedWorkloadFacets['routes'][string];
 
 /** One route of a workload, by its name. */
 export interface Routed {
-  /** Name of the route's own objects. */
+  /** Name of the route's own objects; it stays when the workload's changes. */
   readonly name: string;
   readonly route: Route;
   readonly at: WorkloadAt;
@@ -16,8 +16,8 @@ export interface Routed {
 export interface EdgeCompiler<E extends ResolvedEdge> {
   /** Objects of one route. */
   readonly route: (routed: Routed, edge: E) => readonly KubeObject[];
-  /** Objects that all routes of a workload share. */
-  readonly shared: (routes: readonly Routed[], edge: E) => readonly KubeObject[];
+  /** Objects about the Services of a workload that routes lead to, or did or will while its name changes. */
+  readonly shared: (at: WorkloadAt, edge: E) => readonly KubeObject[];
   /** Annotations of the Service that the routes lead to. */
   readonly service: (at: WorkloadAt, edge: E) => Strings;
   /** From where requests come, as peers of a network policy. */

@@ -18,11 +18,8 @@ test('gRPC is routed by its services and methods', () => {
     { path: '/prices.Admin/Reset', match: 'exact' },
   ] as const;
   const contribution = routedAt(edge, { paths }, rpc);
-  expect(keysOf(contribution)).toEqual([
-    'GRPCRoute/api-server-public',
-    'HTTPRoute/api-server-public-redirect',
-  ]);
-  expect(specOf(contribution, 'GRPCRoute/api-server-public')).toMatchObject({
+  expect(keysOf(contribution)).toEqual(['GRPCRoute/api-public', 'HTTPRoute/api-public-redirect']);
+  expect(specOf(contribution, 'GRPCRoute/api-public')).toMatchObject({
     rules: [
       {
         matches: [
@@ -33,15 +30,14 @@ test('gRPC is routed by its services and methods', () => {
       },
     ],
   });
-  const [rule] = (specOf(routedAt(edge, {}, rpc), 'GRPCRoute/api-server-public') as { rules: object[] })
-    .rules;
+  const [rule] = (specOf(routedAt(edge, {}, rpc), 'GRPCRoute/api-public') as { rules: object[] }).rules;
   expect(rule).not.toHaveProperty('matches');
 });
 
 test('plain HTTP is redirected for the paths of its route alone, so that two routes can share a host', () => {
   const paths = [{ path: '/orders', match: 'exact' }] as const;
   const contribution = routedAt(edge, { paths });
-  expect(specOf(contribution, 'HTTPRoute/api-server-public-redirect')).toMatchObject({
+  expect(specOf(contribution, 'HTTPRoute/api-public-redirect')).toMatchObject({
     parentRefs: [{ sectionName: 'http' }],
     rules: [
       { matches: [{ path: { type: 'Exact', value: '/orders' } }], filters: [{ type: 'RequestRedirect' }] },
@@ -52,7 +48,7 @@ test('plain HTTP is redirected for the paths of its route alone, so that two rou
 test("Google's load balancer takes gRPC as HTTP, and knows how long to wait, to drain and what to ask", () => {
   const contribution = routedAt({ ...edge, policies: 'gke' }, { redirectToHttps: false }, rpc);
   expect(keysOf(contribution)).toEqual([
-    'HTTPRoute/api-server-public',
+    'HTTPRoute/api-public',
     'HealthCheckPolicy/api-server',
     'GCPBackendPolicy/api-server',
   ]);
@@ -86,7 +82,7 @@ test('requests come from the front ends of Google and from a proxy-only subnet',
   expect(network).toMatchObject([
     {
       ingress: {
-        'route public': {
+        'route to http': {
           from: ['35.191.0.0/16', '130.211.0.0/22', '10.9.0.0/23'].map((cidr) => ({ ipBlock: { cidr } })),
         },
       },

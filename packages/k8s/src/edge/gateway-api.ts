@@ -18,7 +18,7 @@ export const gatewayApi: EdgeCompiler<GatewayApi> = {
     // Of its own paths alone: another route of the same host redirects the others.
     return [main, httpRoute(plain, { matches: pathMatches(route), filters: [redirect] })];
   },
-  shared: ([first], { policies }) => (first && policies === 'gke' ? gkePolicies(first.at) : []),
+  shared: (at, { policies }) => (policies === 'gke' ? gkePolicies(at) : []),
   service: () => ({}),
   sources: ({ policies, sources }, { environment }) =>
     policies === 'gke' ? googleFrontEnds(sources) : [podsOf(environment.gateway.namespace)],
@@ -57,7 +57,16 @@ function grpcRoute(routed: Routed): KubeObject {
 
 function backendRefs({ route, at }: Routed): readonly JsonObject[] {
   const { exposed: port } = at.port(route.port);
-  return at.backends.map(({ name, weight }) => ({ group: '', kind: 'Service', name, port, weight }));
+  // While a name changes, the other one stays attached without requests: a load balancer that knows the pods and asks
+  // them how they are can change over at once.
+  const other = at.renaming ? [{ name: at.renaming.other, weight: 0 }] : [];
+  return [...at.backends, ...other].map(({ name, weight }) => ({
+    group: '',
+    kind: 'Service',
+    name,
+    port,
+    weight,
+  }));
 }
 
 /** Names of the gateway's listeners. */

@@ -10,13 +10,13 @@ const nginx = { bodySize: '', requestsPerSecond: 0, cors: false } as const;
 
 test('a route is an Ingress with a certificate, a redirect and the settings of its backend', () => {
   const contribution = routedAt(edge, { extras: { google, nginx } });
-  expect(objectOf(contribution, 'Ingress/api-server-public')).toMatchObject({
+  expect(objectOf(contribution, 'Ingress/api-public')).toMatchObject({
     metadata: {
       annotations: {
         'kubernetes.io/ingress.class': 'gce',
         'kubernetes.io/ingress.global-static-ip-name': 'api',
-        'networking.gke.io/managed-certificates': 'api-server-public',
-        'networking.gke.io/v1beta1.FrontendConfig': 'api-server-public',
+        'networking.gke.io/managed-certificates': 'api-public',
+        'networking.gke.io/v1beta1.FrontendConfig': 'api-public',
       },
     },
     spec: {
@@ -36,10 +36,10 @@ test('a route is an Ingress with a certificate, a redirect and the settings of i
       ],
     },
   });
-  expect(specOf(contribution, 'ManagedCertificate/api-server-public')).toEqual({
+  expect(specOf(contribution, 'ManagedCertificate/api-public')).toEqual({
     domains: ['api.quay.example.com'],
   });
-  expect(specOf(contribution, 'FrontendConfig/api-server-public')).toEqual({
+  expect(specOf(contribution, 'FrontendConfig/api-public')).toEqual({
     redirectToHttps: { enabled: true, responseCodeName: 'MOVED_PERMANENTLY_DEFAULT' },
     sslPolicy: 'modern',
   });
@@ -62,18 +62,18 @@ test('a route is an Ingress with a certificate, a redirect and the settings of i
 
 test('plain HTTP is refused where it is not redirected, and open where there is no TLS', () => {
   const strict = routedAt({ ...edge, certificate: 'wild' }, { redirectToHttps: false });
-  expect(keysOf(strict)).toEqual(['Ingress/api-server-public', 'BackendConfig/api-server']);
-  expect(objectOf(strict, 'Ingress/api-server-public')['metadata']).toMatchObject({
+  expect(keysOf(strict)).toEqual(['Ingress/api-public', 'BackendConfig/api-server']);
+  expect(objectOf(strict, 'Ingress/api-public')['metadata']).toMatchObject({
     annotations: {
       'ingress.gcp.kubernetes.io/pre-shared-cert': 'wild',
       'kubernetes.io/ingress.allow-http': 'false',
     },
   });
   const plain = routedAt(edge, { tls: 'none', annotations: { note: 'plain' } });
-  expect(objectOf(plain, 'Ingress/api-server-public')['metadata']).toMatchObject({
+  expect(objectOf(plain, 'Ingress/api-public')['metadata']).toMatchObject({
     annotations: { 'kubernetes.io/ingress.class': 'gce', note: 'plain' },
   });
-  expect(keysOf(plain)).not.toContain('ManagedCertificate/api-server-public');
+  expect(keysOf(plain)).not.toContain('ManagedCertificate/api-public');
 });
 
 test('the Service says which settings are its own, and that its pods are reached directly', () => {

@@ -4,7 +4,7 @@ import { googleFrontEnds } from '../network/google.js';
 import type { KubeObject, Strings } from '../object.js';
 import { type EdgeCompiler, metadataOf, type Routed } from './edge.js';
 import { affinities } from './gke-policies.js';
-import { ingress } from './ingress.js';
+import { type IngressParts, ingress } from './ingress.js';
 
 type GkeIngress = Extract<ResolvedEdge, { readonly kind: 'gke-ingress' }>;
 
@@ -14,11 +14,11 @@ type GkeIngress = Extract<ResolvedEdge, { readonly kind: 'gke-ingress' }>;
  */
 export const gkeIngress: EdgeCompiler<GkeIngress> = {
   route: (routed, edge) => [
-    ingress(routed, { annotations: annotations(routed, edge), spec: {} }),
+    ingress(routed, { annotations: annotations(routed, edge), spec: {}, ...otherName(routed) }),
     ...frontendConfig(routed),
     ...(routed.route.tls === 'terminate' && edge.certificate === 'managed' ? [certificate(routed)] : []),
   ],
-  shared: ([first]) => (first?.at.backend ? [backendConfig(first.at, first.at.backend)] : []),
+  shared: (at) => (at.backend ? [backendConfig(at, at.backend)] : []),
   service: (at): Strings => {
     if (at.backend === undefined) return {};
     const overTls = at.exposedPorts.filter((name) => at.port(name).protocol === 'https');
@@ -34,6 +34,14 @@ export const gkeIngress: EdgeCompiler<GkeIngress> = {
   },
   sources: ({ sources }) => googleFrontEnds(sources),
 };
+
+/**
+ * While a name changes, the Service of the other one stays attached by a path that nobody asks for: a load balancer that
+ * knows the pods and asks them how they are can change over at once. Whoever does ask reaches the same program.
+ */
+function otherName({ at: { renaming } }: Routed): Pick<IngressParts, 'beside'> {
+  return renaming ? { beside: { path: '/.well-known/fairlead/other-name', service: renaming.other } } : {};
+}
 
 function annotations({ name, route }: Routed, { certificate: which }: GkeIngress): Strings {
   const { tls, redirectToHttps, extras } = route;

@@ -8,7 +8,7 @@ const google = { securityPolicy: '', affinity: 'none', address: '', sslPolicy: '
 
 test('a route is an Ingress of the class, with a certificate from the issuer', () => {
   const contribution = routedAt(edge);
-  expect(objectOf(contribution, 'Ingress/api-server-public')).toMatchObject({
+  expect(objectOf(contribution, 'Ingress/api-public')).toMatchObject({
     metadata: {
       annotations: {
         [key('proxy-read-timeout')]: '30',
@@ -19,13 +19,13 @@ test('a route is an Ingress of the class, with a certificate from the issuer', (
     },
     spec: {
       ingressClassName: 'internal',
-      tls: [{ hosts: ['api.quay.example.com'], secretName: 'api-server-public-tls' }],
+      tls: [{ hosts: ['api.quay.example.com'], secretName: 'api-public-tls' }],
     },
   });
   expect(contribution.network).toMatchObject([
     {
       ingress: {
-        'route public': {
+        'route to http': {
           from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'edge' } } }],
         },
       },
@@ -56,7 +56,7 @@ test('gRPC, expressions, limits, callers and browsers are told in annotations', 
     },
     { port: () => ({ port: 9000, exposed: 9000, protocol: 'grpc' }) },
   );
-  expect(objectOf(contribution, 'Ingress/api-server-public')['metadata']).toMatchObject({
+  expect(objectOf(contribution, 'Ingress/api-public')['metadata']).toMatchObject({
     annotations: {
       [key('ssl-redirect')]: 'false',
       [key('backend-protocol')]: 'GRPC',
@@ -72,12 +72,12 @@ test('gRPC, expressions, limits, callers and browsers are told in annotations', 
       [key('cors-allow-credentials')]: 'true',
     },
   });
-  expect(objectOf(contribution, 'Ingress/api-server-public')['spec']).not.toHaveProperty('tls');
+  expect(objectOf(contribution, 'Ingress/api-public')['spec']).not.toHaveProperty('tls');
 });
 
 test('another service can be asked about each request', () => {
   const auth = { kind: 'external', url: 'https://login.example.com/verify' } as const;
-  expect(objectOf(routedAt(edge, { auth }), 'Ingress/api-server-public')['metadata']).toMatchObject({
+  expect(objectOf(routedAt(edge, { auth }), 'Ingress/api-public')['metadata']).toMatchObject({
     annotations: { [key('auth-url')]: 'https://login.example.com/verify' },
   });
 });

@@ -21,7 +21,7 @@ export function edgeOf(at: Pick<WorkloadAt, 'environment'>): Given | undefined {
   if (compiler === undefined) return undefined;
   return {
     route: (routed) => compiler.route(routed, edge),
-    shared: (routes) => compiler.shared(routes, edge),
+    shared: (of) => compiler.shared(of, edge),
     service: (of) => compiler.service(of, edge),
     sources: () => compiler.sources(edge, at),
   };

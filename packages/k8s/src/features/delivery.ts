@@ -38,7 +38,7 @@ export const delivery: Area = {
       shows: {
         'Rollout/shop-server': ['spec.strategy'],
         'Service/shop-server-canary': ['spec'],
-        'HTTPRoute/shop-server-public': ['spec.rules'],
+        'HTTPRoute/shop-public': ['spec.rules'],
       },
     },
     {
@@ -62,7 +62,7 @@ export const delivery: Area = {
       shows: {
         'Rollout/stall-server': ['spec.strategy'],
         'Service/stall-server-canary': ['spec'],
-        'Ingress/stall-server-public': ['spec.rules'],
+        'Ingress/stall-public': ['spec.rules'],
       },
     },
     {
@@ -85,7 +85,7 @@ export const delivery: Area = {
       ],
       shows: {
         'Rollout/scales-server': ['spec.strategy.canary.trafficRouting'],
-        'GRPCRoute/scales-server-calls': ['spec.rules'],
+        'GRPCRoute/scales-calls': ['spec.rules'],
       },
     },
     {

@@ -45,7 +45,9 @@ export const lifecycle: Area = {
       shows: {
         'Deployment/web-server': ['spec.selector'],
         'Deployment/web-site': ['spec.selector'],
-        'HTTPRoute/web-server-public': ['spec.rules'],
+        'HTTPRoute/web-public': ['spec.rules'],
+        'NetworkPolicy/web-server': ['spec.ingress'],
+        'NetworkPolicy/web-site': ['spec.ingress'],
       },
     },
     {
@@ -67,7 +69,9 @@ export const lifecycle: Area = {
       shows: {
         'Deployment/web-server': ['spec.selector'],
         'Deployment/web-site': ['spec.selector'],
-        'HTTPRoute/web-site-public': ['spec.rules'],
+        'HTTPRoute/web-public': ['spec.rules'],
+        'NetworkPolicy/web-server': ['spec.ingress'],
+        'NetworkPolicy/web-site': ['spec.ingress'],
       },
     },
   ],

@@ -27,8 +27,8 @@ export const routes: Area = {
         }),
       ],
       shows: {
-        'HTTPRoute/web-server-public': ['spec'],
-        'HTTPRoute/web-server-public-redirect': ['spec.rules'],
+        'HTTPRoute/web-public': ['spec'],
+        'HTTPRoute/web-public-redirect': ['spec.rules'],
       },
     },
     {
@@ -97,7 +97,7 @@ export const routes: Area = {
         }),
         prod({ edge: { kind: 'gateway-api', policies: 'none' } }),
       ],
-      shows: { 'GRPCRoute/prices-server-public': ['spec'], 'Service/prices-server': ['spec.ports'] },
+      shows: { 'GRPCRoute/prices-public': ['spec'], 'Service/prices-server': ['spec.ports'] },
     },
     {
       feature: 'HTTP/2 without TLS behind the load balancer',
@@ -114,7 +114,7 @@ export const routes: Area = {
           },
         }),
       ],
-      shows: { 'HTTPRoute/feed-server-public': ['spec'], 'Service/feed-server': ['spec.ports'] },
+      shows: { 'HTTPRoute/feed-public': ['spec'], 'Service/feed-server': ['spec.ports'] },
     },
     {
       feature: 'A GKE Ingress with its certificate, redirect and backend',
@@ -140,9 +140,9 @@ export const routes: Area = {
         prod({ edge: { kind: 'gke-ingress' } }),
       ],
       shows: {
-        'Ingress/web-server-public': ['metadata.annotations', 'spec'],
-        'ManagedCertificate/web-server-public': ['spec'],
-        'FrontendConfig/web-server-public': ['spec'],
+        'Ingress/web-public': ['metadata.annotations', 'spec'],
+        'ManagedCertificate/web-public': ['spec'],
+        'FrontendConfig/web-public': ['spec'],
         'BackendConfig/web-server': ['spec'],
         'Service/web-server': ['metadata.annotations'],
       },
@@ -177,7 +177,7 @@ export const routes: Area = {
         }),
         prod({ edge: { kind: 'nginx', issuer: 'letters' } }),
       ],
-      shows: { 'Ingress/web-server-admin': ['metadata.annotations', 'spec'] },
+      shows: { 'Ingress/web-admin': ['metadata.annotations', 'spec'] },
     },
     {
       feature: 'Another service that is asked about each request',
@@ -201,7 +201,7 @@ export const routes: Area = {
         }),
         prod({ edge: { kind: 'nginx' } }),
       ],
-      shows: { 'Ingress/prices-server-public': ['metadata.annotations'] },
+      shows: { 'Ingress/prices-public': ['metadata.annotations'] },
     },
     {
       feature: 'Annotations of one’s own on a route',
@@ -225,7 +225,7 @@ export const routes: Area = {
         }),
         prod({ edge: { kind: 'nginx' } }),
       ],
-      shows: { 'Ingress/web-server-public': ['metadata.annotations'] },
+      shows: { 'Ingress/web-public': ['metadata.annotations'] },
     },
   ],
 };

@@ -22,6 +22,7 @@ export const route: ResolvedWorkloadFacets['routes'][string] = {
 
 /** What a load balancer knows of the workload that the route leads to. */
 export const backend = {
+  ports: ['http'],
   timeoutSeconds: 60,
   drainSeconds: 20,
   securityPolicy: 'armour',

@@ -39,7 +39,8 @@ export const names: Check = ({ services }) =>
         ofEntries(declared, {
           at: `workloads.${workload}.${facet}`,
           entries: facets[facet] ?? {},
-          owner: resolved.workloads[workload]?.objectName ?? '',
+          // A route is the service's, whatever the workload is called.
+          owner: facet === 'routes' ? declared.name : (resolved.workloads[workload]?.objectName ?? ''),
         }),
       ),
     ),

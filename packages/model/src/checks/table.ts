@@ -9,6 +9,7 @@ import { mesh } from './mesh.js';
 import { names } from './names.js';
 import { namespaces } from './namespaces.js';
 import { references } from './references.js';
+import { routeNames } from './route-names.js';
 import { secretLiterals } from './secret-literals.js';
 import { stores } from './stores.js';
 
@@ -24,6 +25,7 @@ export const checks: readonly Check[] = [
   names,
   namespaces,
   references,
+  routeNames,
   secretLiterals,
   stores,
 ];

@@ -9,13 +9,15 @@ import { termination } from './shutdown.js';
 
 /**
  * How a load balancer treats the pods behind a workload's routes. It has one setting for all routes of a Service:
- * waits as long as the slowest of them, drains as long as the pods do, and asks what the kubelet asks.
+ * waits as long as the slowest of them, drains as long as the pods do, and asks what the kubelet asks. While a name
+ * changes it treats the pods of both names alike, wherever the routes lead.
  */
 export function backend(
   service: DeclaredService,
-  { name, facets }: DeclaredWorkload,
+  { name, facets, renaming }: DeclaredWorkload,
 ): Derived<Backend | undefined> {
-  const routes = Object.entries(facets.routes ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  const leading = renaming?.routes ?? facets.routes ?? {};
+  const routes = Object.entries(leading).sort(([a], [b]) => (a < b ? -1 : 1));
   const [first, ...others] = routes;
   if (first === undefined || facets.shutdown === undefined) return { value: undefined, problems: [] };
   const [, { port, extras }] = first;
@@ -38,6 +40,7 @@ export function backend(
     );
   const value: Backend = {
     ...shared,
+    ports: [...new Set(routes.map(([, route]) => route.port))].sort(),
     timeoutSeconds: Math.max(...routes.map(([, { timeoutSeconds }]) => timeoutSeconds)),
     drainSeconds: termination(facets.shutdown).drainSeconds,
     health: healthOf(facets, port),

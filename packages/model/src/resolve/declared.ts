@@ -1,4 +1,5 @@
 import type { ResolvedServiceFacets, ResolvedWorkloadFacets } from '../facets/table.js';
+import type { Routes } from '../facets/workload/routes.js';
 import type { WorkloadKind } from '../kinds.js';
 import type { Trace } from './trace.js';
 
@@ -18,4 +19,16 @@ export interface DeclaredWorkload {
   readonly kind: WorkloadKind;
   /** Those that its kind has. */
   readonly facets: Partial<ResolvedWorkloadFacets>;
+  /** Present while the workload is there under two names. */
+  readonly renaming?: Half;
+}
+
+/** One of the two workloads that are there while a name changes. */
+export interface Half {
+  /** Name of the other one. */
+  readonly other: string;
+  /** Whether requests and calls are led to this one. */
+  readonly serves: boolean;
+  /** What leads to one of the two, and so has to be able to reach both. */
+  readonly routes: Routes;
 }

@@ -239,35 +239,3 @@ test('it asks what the kubelet asks, and without such a question whether the por
   expect(asked({ readiness: { check: { exec: ['/ready'] } } })?.health).toMatchObject({ protocol: 'TCP' });
   expect(asked({})?.health).toMatchObject({ protocol: 'TCP', port: 8080, intervalSeconds: 10 });
 });
-
-const renaming = (serves: 'old' | 'new') => {
-  const routes = { public: { hosts: ['api'], port: 'http' } };
-  const platform = platformOf([
-    serverOf('api', { formerly: { name: 'web', serves }, routes }),
-    serviceOf('shop', { calls: { api: 'server.http' } }),
-  ]);
-  const [api, shop] = ['api', 'shop'].map((name) => serviceIn(platform, 'dev', name));
-  return { workloads: api?.workloads ?? {}, callers: api?.callers ?? [], calls: shop?.calls ?? [] };
-};
-
-test.each([
-  ['old', 'web', 'server'],
-  ['new', 'server', 'web'],
-] as const)(
-  'while a workload changes its name, the %s one answers routes and calls',
-  (serves, answers, silent) => {
-    const { workloads, callers, calls } = renaming(serves);
-    expect(Object.keys(workloads).sort()).toEqual(['server', 'web']);
-    expect(Object.keys(workloads[answers]?.routes ?? {})).toEqual(['public']);
-    expect(workloads[silent]?.routes).toEqual({});
-    expect(workloads[silent]).not.toHaveProperty('backend');
-    expect(calls).toMatchObject([{ workload: answers, host: `api-${answers}.api.svc.cluster.local` }]);
-    expect(callers.map(({ workload }) => workload)).toEqual(['server', 'web']);
-  },
-);
-
-test('both names run the same', () => {
-  const { workloads } = renaming('old');
-  expect(workloads['web']?.image).toEqual(workloads['server']?.image);
-  expect(workloads['web']?.objectName).toBe('api-web');
-});

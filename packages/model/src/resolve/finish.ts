@@ -10,6 +10,7 @@ import { type Derived, type Landscape, recordDerived } from '../derive/landscape
 import { objectName } from '../derive/names.js';
 import { hookPhase } from '../derive/phases.js';
 import { progression } from '../derive/progression.js';
+import { renaming } from '../derive/rename.js';
 import { replicas } from '../derive/replicas.js';
 import { fullHosts } from '../derive/routes.js';
 import { termination } from '../derive/shutdown.js';
@@ -110,7 +111,9 @@ function finishWorkload(
   const balanced = backend(service, workload);
   const routes = facets.routes && fullHosts(facets.routes, known.environment.domain);
   const steps = progression({ service, workload, environment: known.environment });
+  const half = renaming(service.name, workload);
   recordDerived(service, `${path}.controller`, controller);
+  if (half) recordDerived(service, `${path}.renaming`, half);
   if (steps.value) recordDerived(service, `${path}.progression`, steps.value);
   if (count) recordDerived(service, `${path}.replicas`, count);
   if (end) recordDerived(service, `${path}.termination`, end);
@@ -135,6 +138,7 @@ function finishWorkload(
     ...(count && { replicas: count }),
     ...(end && { termination: end }),
     ...(balanced.value && { backend: balanced.value }),
+    ...(half && { renaming: half }),
   } as ResolvedWorkload;
   return {
     value,

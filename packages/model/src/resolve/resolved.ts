@@ -124,6 +124,8 @@ export interface ResolvedWorkload
   readonly replicas?: Replicas;
   /** How a load balancer treats its pods; absent where nothing routes to them. */
   readonly backend?: Backend;
+  /** Present while the workload is there under two names. */
+  readonly renaming?: Renaming;
   /** How its pods leave, in seconds; absent for what ends by itself. */
   readonly termination?: Termination;
 }
@@ -164,8 +166,18 @@ export interface Termination {
   readonly graceSeconds: number;
 }
 
+/** One of the two workloads that are there while a name changes. */
+export interface Renaming {
+  /** Name of the other one's objects. */
+  readonly other: string;
+  /** Whether requests and calls are led to this one. */
+  readonly serves: boolean;
+}
+
 /** How a load balancer treats the pods behind a workload's routes, in seconds. */
 export interface Backend {
+  /** Names of the ports that it reaches, sorted. */
+  readonly ports: readonly string[];
   /** The longest of the routes' time limits. */
   readonly timeoutSeconds: number;
   /** As long as the pods have for their last requests. */

@@ -67,6 +67,14 @@ export class Trace {
     this.#decisions.push(decision);
   }
 
+  /** What was decided about a place until now holds for another one too, in the words of the same authors. */
+  repeat(place: string, other: string): void {
+    const all = this.#at.map((at, index) => [at, this.#decisions[index]] as const);
+    for (const [at, decision] of all) {
+      if (decision && isWithin(place, at)) this.record(joined(other, beyond(place, at)), decision);
+    }
+  }
+
   /** Lowest layer first; empty where nothing was decided. */
   chain(path: string): readonly Step[] {
     return (this.#opened().get(path) ?? []).map(({ by, at, value }) => ({

@@ -1,4 +1,4 @@
-import { platformOf, server, serverOf, serviceOf } from './platforms.js';
+import { environmentOf, platformOf, server, serverOf, serviceOf } from './platforms.js';
 import { apiFile, type Wrong, wrongService } from './wrong.js';
 
 const image = { image: 'main' };
@@ -24,6 +24,12 @@ const ofWorkload = {
 
 /** Forty characters, which a name may have. */
 const long = 'x'.repeat(40);
+
+/** A server with a route of this name. */
+const routed = (name: string, host: string) => ({
+  ...server,
+  routes: { [name]: { hosts: [host], port: 'http' } },
+});
 
 /** Mistakes in the names of entries. */
 export const wrongNames: readonly Wrong[] = [
@@ -67,10 +73,40 @@ export const wrongNames: readonly Wrong[] = [
   },
   {
     code: 'FL_NAME_LONG',
-    because: 'a route, with the workload before it',
+    because: 'a route, with the service before it',
     path: `workloads.server.routes.${long}`,
-    value: `${'y'.repeat(20)}-server-${long}`,
-    file: `apps/services/${'y'.repeat(20)}/service.ts`,
-    platform: platformOf([serverOf('y'.repeat(20), { routes: { [long]: ofWorkload.routes } })]),
+    value: `${'y'.repeat(30)}-${long}`,
+    file: `apps/services/${'y'.repeat(30)}/service.ts`,
+    platform: platformOf([serverOf('y'.repeat(30), { routes: { [long]: ofWorkload.routes } })]),
+  },
+  wrongService(
+    { workloads: { server: routed('public', 'a'), admin: routed('public', 'b') } },
+    {
+      ...{ code: 'FL_ROUTE_NAME', because: 'of two workloads' },
+      ...{ path: 'workloads.admin.routes.public', value: 'public' },
+    },
+  ),
+  wrongService(
+    { workloads: { server: routed('public', 'a'), admin: routed('public-redirect', 'b') } },
+    {
+      ...{ code: 'FL_ROUTE_NAME', because: 'of the redirect of another' },
+      ...{ path: 'workloads.admin.routes.public-redirect', value: 'public-redirect' },
+    },
+  ),
+  {
+    code: 'FL_ROUTE_NAME',
+    because: 'a certificate and a secret',
+    path: 'workloads.server.routes.public',
+    value: 'public',
+    file: apiFile,
+    platform: platformOf(
+      [
+        serviceOf('api', {
+          workloads: { server: routed('public', 'a') },
+          secrets: { 'public-tls': { keys: { a: 'entry' } } },
+        }),
+      ],
+      [environmentOf('dev', { edge: { kind: 'nginx', issuer: 'letters' } })],
+    ),
   },
 ];

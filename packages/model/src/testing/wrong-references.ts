@@ -201,6 +201,14 @@ export const wrongReferences: readonly Wrong[] = [
     { formerly: 'old', update: { strategy: 'recreate' } },
     { code: 'FL_RENAME_SINGLE', because: 'never twice', path: 'formerly.name', value: 'old' },
   ),
+  wrongInProd(
+    {
+      formerly: 'old',
+      routes: { public: { hosts: ['api'], port: 'http' } },
+      rollout: { strategy: 'canary', traffic: 'gateway-api', steps: [{ weight: 20 }] },
+    },
+    { code: 'FL_RENAME_ROLLOUT', because: 'requests divided twice', path: 'formerly.name', value: 'old' },
+  ),
   wrongPlatform({
     ...{
       code: 'FL_NAMESPACE_QUOTA',

@@ -67,7 +67,7 @@ test('a canary of requests has a Service of its own, and the gateway divides bet
       canaryService: 'api-server-canary',
       trafficRouting: {
         plugins: {
-          'argoproj-labs/gatewayAPI': { httpRoutes: [{ name: 'api-server-public' }], namespace: 'api-ns' },
+          'argoproj-labs/gatewayAPI': { httpRoutes: [{ name: 'api-public' }], namespace: 'api-ns' },
         },
       },
     },
@@ -81,8 +81,8 @@ test('gRPC routes of a Gateway are named as such', () => {
       trafficRouting: {
         plugins: {
           'argoproj-labs/gatewayAPI': {
-            httpRoutes: [{ name: 'api-server-public' }],
-            grpcRoutes: [{ name: 'api-server-calls' }],
+            httpRoutes: [{ name: 'api-public' }],
+            grpcRoutes: [{ name: 'api-calls' }],
           },
         },
       },
@@ -92,7 +92,7 @@ test('gRPC routes of a Gateway are named as such', () => {
 
 test('at nginx the Ingresses are named, which lead to the version that all callers reach', () => {
   const progression = { ...nothingAsked, services: split, ingresses: ['public', 'staff'] };
-  const stableIngresses = ['api-server-public', 'api-server-staff'];
+  const stableIngresses = ['api-public', 'api-staff'];
   expect(strategyOf({ ...canary, traffic: 'nginx' }, atWorkload({ progression }))).toMatchObject({
     canary: { stableService: 'api-server', trafficRouting: { nginx: { stableIngresses } } },
   });

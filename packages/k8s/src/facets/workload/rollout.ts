@@ -59,12 +59,12 @@ function canary(
 /** Who divides requests; nobody where the number of pods does. */
 function trafficRouting(
   { routes, grpcRoutes = [], ingresses = [] }: Progression,
-  { objectName, namespace }: WorkloadAt,
+  { service, namespace }: WorkloadAt,
 ): JsonObject {
-  const named = (names: readonly string[]) => names.map((name) => ({ name: routeName(objectName, name) }));
+  const named = (names: readonly string[]) => names.map((name) => ({ name: routeName(service, name) }));
   if (ingresses.length > 0) {
     // The controller makes a second Ingress beside each, with the weight in an annotation that nginx looks at.
-    const stableIngresses = ingresses.map((name) => routeName(objectName, name));
+    const stableIngresses = ingresses.map((name) => routeName(service, name));
     return { trafficRouting: { nginx: { stableIngresses } } };
   }
   if (routes.length + grpcRoutes.length === 0) return {};
