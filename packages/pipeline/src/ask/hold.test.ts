@@ -28,13 +28,13 @@ test('an emergency stop holds a whole environment, and its open requests fail th
   const made = asked(story, { service: '_all', change: paused });
   expect(made.actions).toEqual([
     expect.objectContaining({
+      kind: 'set-status',
+      status: { state: 'failure', words: 'is paused: load test (kim)' },
+    }),
+    expect.objectContaining({
       kind: 'write-ledger',
       title: 'Hold all in prod',
       reason: ['prod/_all: paused: load test (kim)'],
-    }),
-    expect.objectContaining({
-      kind: 'set-status',
-      status: { state: 'failure', words: 'is paused: load test (kim)' },
     }),
   ]);
   expect(skips(story.run())).toContain('prod/api held');
@@ -92,6 +92,31 @@ test('what stops here goes to no other environment, and its request is closed', 
   expect(story.release('prod/api')).toBeUndefined();
 });
 
+test('what stops here closes at once what would carry it on', () => {
+  const story = proposed();
+  const made = asked(story, { environment: 'dev', change: { ...paused, kind: 'stops-here' } });
+  expect(made.actions.map(({ kind }) => kind)).toEqual(['set-status', 'write-ledger', 'close-request']);
+  expect(story.open('prod')).toEqual([]);
+});
+
+test('nobody merges past a hold whose command was killed in the middle', () => {
+  for (const [environment, kind] of [
+    ['prod', 'paused'],
+    ['dev', 'stops-here'],
+  ] as const) {
+    const story = proposed();
+    const made = planHold(
+      observeWorld(story.world),
+      { environment, service: 'api', change: { ...paused, kind } },
+      story.now,
+    );
+    const written = made.actions.findIndex((action) => action.kind === 'write-ledger') + 1;
+    story.apply(made, { steps: written });
+    story.merge('prod');
+    expect(story.release('prod/api')).toBeUndefined();
+  }
+});
+
 test('a file of holds that nobody can read holds, and a new hold mends it', () => {
   const story = proposed();
   const observed = observeWorld(story.world);
@@ -111,5 +136,7 @@ test('a file of holds that nobody can read holds, and a new hold mends it', () =
     { environment: 'prod', service: 'api', change: paused },
     story.now,
   );
-  expect(actions[0]).toMatchObject({ kind: 'write-ledger', holds: [{ holds: { holds: [paused] } }] });
+  expect(actions.find(({ kind }) => kind === 'write-ledger')).toMatchObject({
+    holds: [{ holds: { holds: [paused] } }],
+  });
 });

@@ -1,5 +1,6 @@
 import { allServices, type Hold, type Holds, holdsSchema, withHold } from '@fairlead/model';
 import { type HoldWrite, type Plan, planSchema } from '../plan/action.js';
+import { gatesFirst } from '../plan/carry/closing.js';
 import { fanIn } from '../plan/carry/ledgers.js';
 import type { Observed, ObservedEnvironment } from '../plan/observed.js';
 import { plan } from '../plan/plan.js';
@@ -31,7 +32,7 @@ export function planHold(
   const write = holdWrite(environment, service, after);
   const words =
     'lift' in change ? `lifted ${change.lift}` : `${change.kind}: ${change.reason} (${change.by})`;
-  const [commit] = fanIn([
+  const writes = fanIn([
     {
       ledger: environment.ledger,
       releases: [],
@@ -41,7 +42,7 @@ export function planHold(
     },
   ]);
   const told = toldRequests(observed, withHolds({ ...environment, holdProblems }, [write]), now);
-  return { schema: planSchema, actions: [...(commit === undefined ? [] : [commit]), ...told] };
+  return { schema: planSchema, actions: gatesFirst(writes, told, observed.requests) };
 }
 
 /** A whole file of holds, or that it goes. */
@@ -70,12 +71,17 @@ function nothing(environment: string, service: string, change: HoldAsk['change']
   return { schema: planSchema, actions: [{ kind: 'skip', target, because: 'unchanged', words }] };
 }
 
-/** What the environment's open requests have to say from now on. */
+/** What open requests have to say from now on: those of the environment, and those that take releases from it. */
 function toldRequests(observed: Observed, held: ObservedEnvironment, now: Date): Plan['actions'] {
   const { name } = held.settings;
   const environments = observed.environments.map((each) => (each.settings.name === name ? held : each));
+  const told = environments.filter(
+    ({ settings: { name: each, delivery } }) =>
+      each === name || (delivery.strategy === 'pull-request' && delivery.from === name),
+  );
+  const names = told.map(({ settings }) => settings.name);
   const numbers = new Set(
-    observed.requests.filter(({ target }) => target.environment === name).map(({ ref }) => ref.number),
+    observed.requests.filter(({ target }) => names.includes(target.environment)).map(({ ref }) => ref.number),
   );
   return plan({ ...observed, environments }, now).actions.filter(
     (action) =>

@@ -1,5 +1,6 @@
 import type { Action, Plan } from './action.js';
 import { planSchema } from './action.js';
+import { gatesFirst } from './carry/closing.js';
 import { goneRequests } from './carry/gone.js';
 import { fanIn, type LedgerChange } from './carry/ledgers.js';
 import { planEnvironment } from './environment.js';
@@ -29,5 +30,6 @@ export function plan(observed: Observed, now: Date): Plan {
     actions.push(...part.actions);
     settled.set(environment.settings.name, part.after);
   }
-  return { schema: planSchema, actions: [...fanIn(changes), ...goneRequests(observed), ...actions] };
+  const all = [...goneRequests(observed), ...actions];
+  return { schema: planSchema, actions: gatesFirst(fanIn(changes), all, observed.requests) };
 }

@@ -23,12 +23,13 @@ export function holdsForReverts({
 }
 
 function holdsForRevert(service: string, { history }: ObservedService): readonly Hold[] | undefined {
+  // Almost always it was: then nothing of what was before is looked at.
+  if (history[0]?.writer !== 'other' || history[0].heldSince) return undefined;
   const [current, reverted, ...earlier] = history.map((state) => ({
     ...state,
     set: setHash({ [service]: state.release }),
   }));
-  if (current === undefined || reverted === undefined) return undefined;
-  if (current.writer === 'fairlead' || current.heldSince || current.set === reverted.set) return undefined;
+  if (current === undefined || reverted === undefined || current.set === reverted.set) return undefined;
   // Going back is to what was here first; the revert of a revert goes forward again.
   const sets = [reverted, ...earlier].map(({ set }) => set);
   if (sets.lastIndexOf(current.set) <= sets.lastIndexOf(reverted.set)) return undefined;

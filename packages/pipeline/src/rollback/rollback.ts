@@ -10,6 +10,7 @@ import {
   planSchema,
   type Target,
 } from '../plan/action.js';
+import { gatesFirst } from '../plan/carry/closing.js';
 import { fanIn, type LedgerChange } from '../plan/carry/ledgers.js';
 import { nameOf } from '../plan/carry/titles.js';
 import type { Earlier } from '../plan/earlier.js';
@@ -48,7 +49,8 @@ export function planRollback(observed: Observed, ask: RollbackAsk, now: Date): P
   );
   const parts = units.map((unit) => rolledBack(unit, ask, at));
   const changes = parts.flatMap(({ change }) => (change === undefined ? [] : [change]));
-  return { schema: planSchema, actions: [...fanIn(changes), ...parts.flatMap(({ actions }) => actions)] };
+  const actions = parts.flatMap((part) => part.actions);
+  return { schema: planSchema, actions: gatesFirst(fanIn(changes), actions, observed.requests) };
 }
 
 interface Part {

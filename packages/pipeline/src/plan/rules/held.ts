@@ -31,9 +31,8 @@ function returning(
   now: Date,
 ): Stop | undefined {
   if (release === undefined) return undefined;
-  const set = setHash({ [service]: release });
   const hold = standing(environment.holds[service] ?? [], now).find(
-    (each) => each.kind === 'not-again' && each.set === set,
+    (each) => each.kind === 'not-again' && each.set === setHash({ [service]: release }),
   );
   return hold && stopFor(hold, `--env ${environment.settings.name} --service ${service}`);
 }

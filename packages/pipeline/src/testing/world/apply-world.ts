@@ -2,22 +2,29 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Hold, Release } from '@fairlead/model';
 import type { Action, MergeRequest, Plan, ReleaseWrite, Wanted, WriteLedger } from '../../plan/action.js';
 import { gateContext } from '../../plan/carry/gate.js';
-import { oid, type Request, type State, stateOf, type World } from './world.js';
+import { type Hand, oid, type Request, type State, stateOf, type World } from './world.js';
 
-/** The world after a plan, or after its first `steps` actions when the run is killed there. */
-export function applyToWorld(world: World, { actions }: Plan, steps = actions.length): World {
-  return actions.slice(0, steps).reduce(applied, world);
+/** How a plan is applied. */
+export interface Applying {
+  /** Actions after which the command is killed. @default all of them */
+  readonly steps?: number;
+  readonly hand: Hand;
 }
 
-function applied(world: World, action: Action): World {
+/** The world after a plan, or after its first actions. */
+export function applyToWorld(world: World, { actions }: Plan, { steps, hand }: Applying): World {
+  return actions.slice(0, steps).reduce((now, action) => applied(now, action, hand), world);
+}
+
+function applied(world: World, action: Action, hand: Hand): World {
   switch (action.kind) {
     case 'write-ledger':
-      return written(world, action);
+      return written(world, action, hand);
     case 'open-request':
-      return opened(world, action.request);
+      return opened(world, action.request, hand);
     case 'update-request':
       return changed(withCopies(world, action.request.releases), action.ref.number, ({ number }) => ({
-        ...requestFor(world, action.request),
+        ...requestFor(world, action.request, hand),
         number,
       }));
     case 'close-request':
@@ -39,10 +46,12 @@ function applied(world: World, action: Action): World {
   }
 }
 
-function written(world: World, { ledger, expect, releases, holds }: WriteLedger): World {
+function written(world: World, action: WriteLedger, writer: Hand): World {
+  const { ledger, expect, releases, holds } = action;
   const tip = stateOf(world, ledger.branch)?.id ?? 'absent';
   if (tip !== expect) throw new Error(`planned from ${expect}, found ${tip}`);
-  const change: Change = { branch: ledger.branch, writer: 'fairlead', releases: byPlace(releases) };
+  const aside = action.overrides.map(({ of }) => of);
+  const change: Change = { branch: ledger.branch, writer, aside, releases: byPlace(releases) };
   const lifted = Object.fromEntries(
     holds.map(({ environment, service, holds: file }) => [
       `${environment}/${service}`,
@@ -55,17 +64,20 @@ function written(world: World, { ledger, expect, releases, holds }: WriteLedger)
 interface Change {
   readonly branch: string;
   readonly writer: State['writer'];
+  readonly aside?: State['aside'];
   readonly releases?: { readonly [place: string]: Release };
   readonly holds?: { readonly [place: string]: readonly Hold[] };
 }
 
 /** One more commit on a ledger branch. */
-export function withState(world: World, { branch, writer, releases = {}, holds = {} }: Change): World {
+export function withState(world: World, change: Change): World {
+  const { branch, writer, aside = [], releases = {}, holds = {} } = change;
   const before = stateOf(world, branch);
   const state: State = {
     id: oid('e', world.states.length + 1),
     branch,
     writer,
+    aside,
     releases: { ...before?.releases, ...releases },
     holds: { ...before?.holds, ...holds },
   };
@@ -84,12 +96,12 @@ const byPlace = (writes: readonly ReleaseWrite[]): { readonly [place: string]: R
     writes.map(({ environment, service, release }) => [`${environment}/${service}`, release]),
   );
 
-function opened(world: World, wanted: Wanted): World {
-  const requests = [...world.requests, requestFor(world, wanted)];
+function opened(world: World, wanted: Wanted, hand: Hand): World {
+  const requests = [...world.requests, requestFor(world, wanted, hand)];
   return { ...withCopies(world, wanted.releases), requests };
 }
 
-function requestFor(world: World, wanted: Wanted): Request {
+function requestFor(world: World, wanted: Wanted, hand: Hand): Request {
   const { requests } = world;
   const now = stateOf(world, wanted.base.branch)?.releases ?? {};
   const releases = byPlace(wanted.releases);
@@ -103,6 +115,8 @@ function requestFor(world: World, wanted: Wanted): Request {
     base: wanted.base.branch,
     set: wanted.set,
     over: wanted.over,
+    hand,
+    aside: wanted.overrides.map(({ of }) => of),
     releases,
     replaces: Object.fromEntries(Object.keys(releases).map((place) => [place, now[place]])),
     statuses: { [gateContext]: wanted.status },
@@ -128,6 +142,7 @@ export function merged(world: World, request: Request): World {
     ([place, before]) => !isDeepStrictEqual(before, now[place]),
   );
   if (conflicts) return world;
-  const after = withState(world, { branch: request.base, writer: 'fairlead', releases: request.releases });
+  const { base: branch, hand: writer, aside, releases } = request;
+  const after = withState(world, { branch, writer, aside, releases });
   return changed(after, request.number, (each) => ({ ...each, state: 'merged' }));
 }

@@ -1,180 +1,112 @@
 import fc from 'fast-check';
-import { planHold } from '../../ask/hold.js';
-import { changed, merged } from './apply-world.js';
-import { observeWorld } from './observe-world.js';
-import { merging, promoting, Story } from './story.js';
+import type { Override } from '../../plan/action.js';
 
 /** What people, builds and clocks do. Numbers choose among what is there, so every sequence makes sense. */
 export type Happening =
   | { readonly kind: 'commit' | 'ship'; readonly services: number; readonly branch: 'main' | 'feature' }
   | { readonly kind: 'build'; readonly service: number; readonly commit: number }
   | { readonly kind: 'clean'; readonly commit: number }
+  | { readonly kind: 'tag'; readonly commit: number; readonly version: string }
+  | { readonly kind: 'force-push'; readonly commits: number }
+  | { readonly kind: 'define'; readonly service: number }
   | { readonly kind: 'freeze'; readonly environment: number; readonly on: boolean }
   | { readonly kind: 'run'; readonly steps: number }
   | { readonly kind: 'merge' | 'reject'; readonly request: number }
   | { readonly kind: 'revert'; readonly place: number }
-  | { readonly kind: 'hold'; readonly place: number; readonly hold: 'paused' | 'stops-here' | 'lift' };
+  | {
+      readonly kind: 'hold';
+      readonly place: number;
+      readonly hold: 'paused' | 'stops-here' | 'lift';
+      readonly steps: number;
+    }
+  | {
+      readonly kind: 'promote';
+      readonly place: number;
+      readonly what: 'newest' | 'commit' | 'version';
+      readonly commit: number;
+      readonly overrides: readonly Override['of'][];
+      readonly steps: number;
+    }
+  | { readonly kind: 'rollback'; readonly place: number; readonly steps: number };
 
-const services = { api: ['main'], jobs: ['main', 'aux'], web: ['main'] };
-const names = Object.keys(services);
+/** All of a command, or as much as it came to. */
+const steps = fc.oneof({ arbitrary: fc.constant(99), weight: 2 }, fc.nat(4));
+const place = fc.nat(11);
+const commit = fc.nat(11);
+const is = <const K extends string>(kind: K) => fc.constant(kind);
 
-const happenings: fc.Arbitrary<Happening> = fc.oneof(
+const development: readonly fc.WeightedArbitrary<Happening>[] = [
   {
-    arbitrary: fc.record({ kind: fc.constant('run' as const), steps: fc.oneof(fc.constant(99), fc.nat(4)) }),
-    weight: 4,
-  },
-  {
+    weight: 7,
     arbitrary: fc.record({
-      kind: fc.constantFrom('commit' as const, 'ship' as const, 'ship' as const),
+      kind: fc.constantFrom('commit', 'ship', 'ship', 'ship'),
       services: fc.integer({ min: 1, max: 7 }),
-      branch: fc.constantFrom('main' as const, 'main' as const, 'main' as const, 'feature' as const),
+      branch: fc.constantFrom('main', 'main', 'main', 'feature'),
     }),
-    weight: 5,
+  },
+  { weight: 2, arbitrary: fc.record({ kind: is('build'), service: fc.nat(2), commit }) },
+  { weight: 1, arbitrary: fc.record({ kind: is('clean'), commit }) },
+  { weight: 1, arbitrary: fc.record({ kind: is('define'), service: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ kind: is('force-push'), commits: fc.integer({ min: 1, max: 3 }) }) },
+];
+
+const promotion: readonly fc.WeightedArbitrary<Happening>[] = [
+  { weight: 8, arbitrary: fc.record({ kind: is('run'), steps }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constantFrom('merge', 'merge', 'merge', 'reject'), request: fc.nat(5) }),
   },
   {
-    arbitrary: fc.record({ kind: fc.constant('build' as const), service: fc.nat(2), commit: fc.nat(11) }),
-    weight: 4,
-  },
-  {
-    arbitrary: fc.record({ kind: fc.constantFrom('merge' as const, 'reject' as const), request: fc.nat(5) }),
-    weight: 4,
-  },
-  { arbitrary: fc.record({ kind: fc.constant('clean' as const), commit: fc.nat(11) }), weight: 2 },
-  {
-    arbitrary: fc.record({ kind: fc.constant('freeze' as const), environment: fc.nat(2), on: fc.boolean() }),
-    weight: 1,
-  },
-  { arbitrary: fc.record({ kind: fc.constant('revert' as const), place: fc.nat(11) }), weight: 2 },
-  {
+    weight: 3,
     arbitrary: fc.record({
-      kind: fc.constant('hold' as const),
-      place: fc.nat(11),
-      hold: fc.constantFrom('paused' as const, 'stops-here' as const, 'lift' as const),
+      kind: is('promote'),
+      place,
+      what: fc.constantFrom('newest', 'commit', 'version'),
+      commit,
+      overrides: fc.constantFrom<readonly Override['of'][]>(
+        [],
+        [],
+        ['ancestry'],
+        ['branch', 'review'],
+        ['downgrade', 'review'],
+        ['freeze'],
+        ['hold'],
+        ['review'],
+      ),
+      steps,
     }),
-    weight: 1,
   },
-);
+];
 
-const promotes = fc.constantFrom('each' as const, 'together' as const, { sets: { shop: ['api', 'web'] } });
+const trouble: readonly fc.WeightedArbitrary<Happening>[] = [
+  { weight: 1, arbitrary: fc.record({ kind: is('freeze'), environment: fc.nat(2), on: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ kind: is('revert'), place }) },
+  { weight: 2, arbitrary: fc.record({ kind: is('rollback'), place, steps }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: is('hold'),
+      place,
+      hold: fc.constantFrom('paused', 'stops-here', 'lift'),
+      steps,
+    }),
+  },
+];
 
-/**
- * A story that has gone on for a while.
- *
- * @param merges whether requests wait for people
- */
-export function anyStory(merges: 'by-hand' | 'by-itself' | 'either' = 'either'): fc.Arbitrary<Story> {
-  const autoMerge = merges === 'either' ? fc.boolean() : fc.constant(merges === 'by-itself');
-  const places = fc
-    .record({ first: promotes, second: promotes, third: promotes, autoMerge })
-    .map(({ first, second, third, autoMerge: by }) => [
-      merging('dev', { promote: first }),
-      promoting('stg', 'dev', { promote: second, autoMerge: by }),
-      promoting('prod', 'stg', { promote: third, autoMerge: by }),
-    ]);
-  return fc
-    .tuple(places, fc.array(happenings, { minLength: 4, maxLength: 20, size: 'max' }))
-    .map(([all, sequence]) => {
-      const story = new Story({ places: all, services });
-      for (const happening of sequence) happens(story, happening);
-      return story;
-    });
-}
+/** Tags come and go, and name anything. */
+const tags: readonly fc.WeightedArbitrary<Happening>[] = [
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: is('tag'),
+      commit,
+      version: fc.constantFrom('1.0.0', '1.1.0-rc.1', '1.1.0', '1.2.0', '2.0.0'),
+    }),
+  },
+];
 
-/** One thing happens; nothing, where there is nothing for it to happen to. */
-export function happens(story: Story, happening: Happening): void {
-  switch (happening.kind) {
-    case 'commit':
-    case 'ship':
-      committed(story, happening);
-      break;
-    case 'build':
-      built(story, happening);
-      break;
-    case 'clean':
-      cleaned(story, happening.commit);
-      break;
-    case 'freeze':
-      frozen(story, happening);
-      break;
-    case 'run':
-      story.run(happening.steps);
-      break;
-    case 'merge':
-    case 'reject':
-      decided(story, happening);
-      break;
-    case 'revert':
-      reverted(story, placeAt(story, happening.place));
-      break;
-    case 'hold':
-      held(story, placeAt(story, happening.place), happening.hold);
-      break;
-    default:
-      happening satisfies never;
-  }
-}
-
-function built(story: Story, { service, commit: at }: Extract<Happening, { kind: 'build' }>): void {
-  const { sources } = story.world;
-  const commit = sources[at % Math.max(1, sources.length)]?.id;
-  if (commit !== undefined) story.build(names[service] ?? '', commit);
-}
-
-function committed(
-  story: Story,
-  { kind, services: bits, branch }: Extract<Happening, { kind: 'commit' | 'ship' }>,
-): void {
-  const touches = names.filter((_, at) => (bits >> at) % 2 === 1);
-  const main = story.world.sources.findLast((each) => each.branch === 'main')?.id;
-  const from = branch === 'main' || main === undefined ? {} : { branch, parent: main };
-  if (kind === 'ship') story.ship(touches, from);
-  else story.commit(touches, from);
-}
-
-/** The registry keeps nothing of a commit any more. */
-function cleaned(story: Story, at: number): void {
-  const { sources, images } = story.world;
-  const commit = sources[at % Math.max(1, sources.length)]?.id ?? '';
-  const kept = Object.entries(images).filter(([reference]) => !reference.endsWith(commit) || commit === '');
-  story.world = { ...story.world, images: Object.fromEntries(kept) };
-}
-
-const stop = { reason: 'a test', timeZone: 'UTC', from: '2026-11-01T00:00', to: '2026-12-01T00:00' };
-
-function frozen(story: Story, { environment: at, on }: Extract<Happening, { kind: 'freeze' }>): void {
-  const { name } = story.world.places[at % story.world.places.length] ?? { name: '' };
-  story.freeze(name, on ? { stop } : {});
-}
-
-function decided(
-  story: Story,
-  { kind, request: at }: { readonly kind: 'merge' | 'reject'; readonly request: number },
-) {
-  const open = story.world.requests.filter(({ state }) => state === 'open');
-  const request = open[at % Math.max(1, open.length)];
-  if (request === undefined) return;
-  story.world =
-    kind === 'merge'
-      ? merged(story.world, request)
-      : changed(story.world, request.number, (each) => ({ ...each, state: 'rejected' }));
-}
-
-/** `dev/api`, … `prod/web`, and each environment as a whole. */
-function placeAt({ world }: Story, at: number): string {
-  const all = world.places.flatMap(({ name }) => [...names, '_all'].map((service) => `${name}/${service}`));
-  return all[at % all.length] ?? '';
-}
-
-function reverted(story: Story, place: string): void {
-  const now = story.release(place);
-  const before = story.world.states.findLast(({ releases }) => releases[place] !== now)?.releases[place];
-  if (before !== undefined && now !== undefined) story.write(place, before);
-}
-
-/** By the command, which tells open requests at once. */
-function held(story: Story, place: string, kind: 'paused' | 'stops-here' | 'lift'): void {
-  const [environment = '', service = ''] = place.split('/');
-  const said = { reason: 'a test', by: 'kim', at: '2026-11-26T10:00:00Z' };
-  const change = kind === 'lift' ? ({ lift: 'every' } as const) : { kind, ...said };
-  story.apply(planHold(observeWorld(story.world), { environment, service, change }, story.now));
+/** @param versions whether commits are tagged as they come, each higher than the one before, or in any order as well */
+export function anyHappenings(versions: 'in-order' | 'in-any-order'): fc.Arbitrary<readonly Happening[]> {
+  const all = [...development, ...promotion, ...trouble, ...(versions === 'in-order' ? [] : tags)];
+  return fc.array(fc.oneof(...all), { minLength: 4, maxLength: 24, size: 'max' });
 }

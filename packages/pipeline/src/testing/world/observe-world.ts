@@ -141,19 +141,20 @@ function imageOf({ images, places }: World, { place, service, image, id }: Wante
   return { state: 'absent' };
 }
 
-function historyOf({ states }: World, { branch }: Place, at: string): readonly Recorded[] {
+function historyOf({ states }: World, { branch }: Place, place: string): readonly Recorded[] {
   const own = states.filter((state) => state.branch === branch);
   const recorded: Recorded[] = [];
   let heldSince = false;
   for (let index = own.length - 1; index >= 0; index -= 1) {
     const [state, before] = [own[index], own[index - 1]];
     if (state === undefined) continue;
-    heldSince ||= state.holds[at] !== before?.holds[at];
-    const release = state.releases[at];
+    heldSince ||= state.holds[place] !== before?.holds[place];
+    const release = state.releases[place];
     // What a commit does not write is the very object of the commit before.
-    if (release === undefined || release === before?.releases[at]) continue;
-    const { id, writer } = state;
-    recorded.push({ commit: id, at: '2026-11-02T10:00:00Z', position: index, release, writer, heldSince });
+    if (release === undefined || release === before?.releases[place]) continue;
+    const writer = state.writer === 'other' ? 'other' : 'fairlead';
+    const at = '2026-11-02T10:00:00Z';
+    recorded.push({ commit: state.id, at, position: index, release, writer, heldSince });
   }
   return recorded;
 }

@@ -3,7 +3,7 @@ import type { Plan } from '../../plan/action.js';
 import { changes } from '../../plan/action.js';
 import type { Oid } from '../../plan/observed.js';
 import { plan } from '../../plan/plan.js';
-import { applyToWorld, changed, merged, withState } from './apply-world.js';
+import { type Applying, applyToWorld, changed, merged, withState } from './apply-world.js';
 import { observeWorld } from './observe-world.js';
 import {
   digestOf,
@@ -58,7 +58,7 @@ export class Story {
   now = noon;
 
   constructor({ places, services = { api: ['main'] } }: Start) {
-    const empty = { sources: [], images: {}, states: [], requests: [], health: {} };
+    const empty = { sources: [], forgotten: [], images: {}, states: [], requests: [], health: {} };
     const definitions = Object.fromEntries(
       Object.keys(services).map((name) => [name, `sha256:${'0'.repeat(64)}`]),
     );
@@ -75,9 +75,9 @@ export class Story {
 
   /** A commit on the tracked branch, or on another one that leaves it at a commit. */
   commit(touches: string | readonly string[], more: Partial<Source> = {}): Oid {
-    const { sources } = this.world;
+    const { sources, forgotten } = this.world;
     const branch = more.branch ?? 'main';
-    const id = oid('c', sources.length + 1);
+    const id = oid('c', sources.length + forgotten.length + 1);
     const parent = more.parent ?? sources.findLast((each) => each.branch === branch)?.id;
     const source = { id, branch, touches: [touches].flat(), carries: [], ...(parent && { parent }), ...more };
     this.world = { ...this.world, sources: [...sources, source] };
@@ -108,7 +108,7 @@ export class Story {
   /** One run: observe, plan, apply. */
   run(steps?: number): Plan {
     const made = this.plan();
-    this.world = applyToWorld(this.world, made, steps);
+    this.world = applyToWorld(this.world, made, { hand: 'run', ...(steps !== undefined && { steps }) });
     return made;
   }
 
@@ -119,8 +119,9 @@ export class Story {
     }
   }
 
-  apply(made: Plan): void {
-    this.world = applyToWorld(this.world, made);
+  /** What a person's command does. */
+  apply(made: Plan, how: Partial<Applying> = {}): void {
+    this.world = applyToWorld(this.world, made, { hand: 'person', ...how });
   }
 
   /** What runs somewhere: `dev/api`. */
@@ -173,8 +174,11 @@ export class Story {
 
   /** A force-push of the source: these commits are in no branch any more. */
   forget(...commits: readonly Oid[]): void {
-    const sources = this.world.sources.filter(({ id }) => !commits.includes(id));
-    this.world = { ...this.world, sources };
+    const [gone, sources] = [true, false].map((is) =>
+      this.world.sources.filter(({ id }) => commits.includes(id) === is),
+    );
+    const forgotten = [...this.world.forgotten, ...(gone ?? [])];
+    this.world = { ...this.world, sources: sources ?? [], forgotten };
   }
 }
 

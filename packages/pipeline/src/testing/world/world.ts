@@ -1,4 +1,5 @@
 import type { Freeze, Hold, Release, ResolvedDelivery } from '@fairlead/model';
+import type { Override } from '../../plan/action.js';
 import type { Oid, Status } from '../../plan/observed.js';
 
 /** A commit of the source. What it carries are patches of other commits, cherry-picked or squashed. */
@@ -21,11 +22,17 @@ export interface Place {
   readonly branch: string;
 }
 
+/** Whose command wrote something: the automatic run, a person's promotion or hold, or a rollback. */
+export type Hand = 'run' | 'person' | 'rollback';
+
 /** A state of a ledger branch: whole contents by `<environment>/<service>`. */
 export interface State {
   readonly id: Oid;
   readonly branch: string;
-  readonly writer: 'fairlead' | 'other';
+  /** `other`: by hand, without a command of Fairlead. */
+  readonly writer: Hand | 'other';
+  /** What its commit says that a person had set aside for it. */
+  readonly aside: readonly Override['of'][];
   readonly releases: { readonly [place: string]: Release };
   readonly holds: { readonly [place: string]: readonly Hold[] };
 }
@@ -41,6 +48,9 @@ export interface Request {
   readonly set: string;
   readonly over: string;
   readonly foreign?: Oid;
+  /** Whose command has written its head, and what the head's commit says that they had set aside for it. */
+  readonly hand: Hand;
+  readonly aside: readonly Override['of'][];
   readonly releases: { readonly [place: string]: Release };
   /** What ran when it was opened: a merge over anything else is a conflict. */
   readonly replaces: { readonly [place: string]: Release | undefined };
@@ -53,6 +63,8 @@ export interface World {
   readonly services: { readonly [service: string]: readonly string[] };
   readonly places: readonly Place[];
   readonly sources: readonly Source[];
+  /** Commits that a force-push took away. */
+  readonly forgotten: readonly Source[];
   /** Digests by `<registry>/<service>-<image>:<commit>`. */
   readonly images: { readonly [reference: string]: string };
   readonly states: readonly State[];

@@ -1,0 +1,31 @@
+import type { Action, SetStatus, WriteLedger } from '../action.js';
+import type { ObservedRequest } from '../observed.js';
+import { gateContext, statusOf } from './gate.js';
+import { setStatus } from './standstill.js';
+
+/**
+ * What is written and what follows from it, in an order that may end anywhere. Where a hold is written, the gates of
+ * what it stops close first: nobody merges past it while the command is on its way, or after it was killed there.
+ * Requests end afterwards, for a hold that is not written ends none.
+ */
+export function gatesFirst(
+  writes: readonly WriteLedger[],
+  actions: readonly Action[],
+  requests: readonly ObservedRequest[],
+): readonly Action[] {
+  if (writes.every(({ holds }) => holds.length === 0)) return [...writes, ...actions];
+  const closing = actions.filter(closesGate);
+  const ends = actions.flatMap((action) => {
+    const request = action.kind === 'close-request' ? openOf(requests, action.ref.number) : undefined;
+    return request === undefined || action.kind !== 'close-request'
+      ? []
+      : setStatus(request, gateContext, statusOf('failure', action.words));
+  });
+  return [...closing, ...ends, ...writes, ...actions.filter((action) => !closesGate(action))];
+}
+
+const closesGate = (action: Action): action is SetStatus =>
+  action.kind === 'set-status' && action.status.state !== 'success';
+
+const openOf = (requests: readonly ObservedRequest[], number: number) =>
+  requests.find(({ ref, state }) => ref.number === number && state === 'open');

@@ -1,0 +1,110 @@
+import { setHash } from '@fairlead/model';
+import fc from 'fast-check';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { anyStory } from '../testing/world/any-story.js';
+import { holdsOn, type Move, movesOf, rejectedBefore, remembering } from '../testing/world/moves.js';
+import { missingOf } from '../testing/world/observe-world.js';
+import type { Story } from '../testing/world/story.js';
+import { ancestors } from '../testing/world/world.js';
+import type { Override } from './action.js';
+import { compareVersions } from './versions.js';
+
+// Seconds; a machine that does other things as well takes longer.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
+
+const numRuns = 1000;
+const [seed = 0] = fc.sample(fc.noBias(fc.integer()), 1);
+let stories: readonly Story[] = [];
+beforeAll(() => {
+  // Told once: each law is held against all of them.
+  stories = fc.sample(anyStory(), { numRuns, seed });
+});
+
+/** What holds in every story. */
+function law(name: string, keeps: (story: Story) => void): void {
+  test(name, () => {
+    const path = stories.findIndex((story) => isBroken(keeps, story));
+    // From that story on again, to find the smallest one like it.
+    if (path >= 0) fc.assert(fc.property(anyStory(), keeps), { numRuns, seed, path: String(path) });
+  });
+}
+
+function isBroken(keeps: (story: Story) => void, story: Story): boolean {
+  try {
+    keeps(story);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** What holds for every release that was ever written, unless a person had it set aside by name. */
+function lawOfMoves(
+  name: string,
+  aside: readonly Override['of'][],
+  keeps: (move: Move, story: Story) => void,
+): void {
+  law(name, (story) => {
+    for (const move of movesOf(story.world)) {
+      // A rollback goes past order and holds: that is what it is for.
+      if (move.state.writer === 'rollback') continue;
+      if (!move.state.aside.some((of) => aside.includes(of))) keeps(move, story);
+    }
+  });
+}
+
+lawOfMoves(
+  'never an older commit over a newer one by itself',
+  ['ancestry'],
+  ({ service, from, to }, { world }) => {
+    const [old, next] = [from?.source.commit, to.source.commit];
+    if (old === undefined || old === next) return;
+    const all = remembering(world);
+    expect(ancestors(all, old)).not.toContain(next);
+    expect(missingOf(all, { from: old, to: next, service })).toEqual([]);
+  },
+);
+
+lawOfMoves('never a lower version over a higher one by itself', ['downgrade'], ({ from, to }) => {
+  if (from?.version === undefined || to.version === undefined) return;
+  expect(compareVersions(to.version, from.version)).not.toBe(-1);
+});
+
+lawOfMoves('a commit of a branch arrives only where those are accepted', ['branch'], ({ place, to }) => {
+  if (place.delivery.accepts === 'tracked') expect(to.source.branchedFrom).toBeUndefined();
+});
+
+lawOfMoves('what is paused never moves, not for the first time either', ['hold'], (move, { now }) => {
+  expect(holdsOn(move, move.place, now).filter(({ kind }) => kind === 'paused')).toEqual([]);
+});
+
+lawOfMoves('what was rolled back never returns by itself', ['hold'], (move, { now }) => {
+  const set = setHash({ [move.service]: move.to });
+  const against = holdsOn(move, move.place, now).filter(
+    (hold) => hold.kind === 'not-again' && hold.set === set,
+  );
+  expect(against).toEqual([]);
+});
+
+lawOfMoves(
+  'what stops in an environment goes to no other one',
+  ['hold', 'review'],
+  (move, { world, now }) => {
+    const { delivery } = move.place;
+    if (delivery.strategy !== 'pull-request') return;
+    const from = world.places.filter(({ name }) => name === delivery.from);
+    const holds = from.flatMap((each) => holdsOn(move, each, now));
+    expect(holds.filter(({ kind }) => kind === 'stops-here')).toEqual([]);
+  },
+);
+
+law('what was closed without a merge is never proposed again by itself', ({ world }) => {
+  const proposed = world.requests.filter(({ state, hand }) => state !== 'rejected' && hand === 'run');
+  expect(proposed.flatMap(({ number }) => rejectedBefore(world, number) ?? [])).toEqual([]);
+});
+
+law('never two open requests for one target', ({ world }) => {
+  const open = world.requests.filter(({ state }) => state === 'open');
+  const targets = open.map(({ environment, unit }) => `${environment}/${unit}`);
+  expect(targets).toEqual([...new Set(targets)]);
+});
