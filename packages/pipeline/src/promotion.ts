@@ -1,5 +1,6 @@
 export type { Tools } from './apply/apply.js';
 export { type Done, isUnfinished, type LeftOut } from './apply/journal.js';
+export { type MergeAsked, mergeJudged } from './apply/merge.js';
 export { type Looked, type Outcome, planned, promote, type Run } from './apply/promote.js';
 export type { Renderer } from './apply/renderer.js';
 export { type BodySources, requestBody } from './body/read.js';

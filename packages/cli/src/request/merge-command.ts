@@ -1,7 +1,9 @@
 import { FairleadError } from '@fairlead/model';
+import { mergeJudged } from '@fairlead/pipeline/promotion';
 import { command } from '../command.js';
 import { exits, type Io } from '../io.js';
 import { promoteDue } from '../promotion/due.js';
+import { patience } from '../promotion/look.js';
 import { atDesk, type Desk, requestOf, withNumber } from './requests.js';
 
 export const mergeRequest = command<object>({
@@ -12,8 +14,10 @@ export const mergeRequest = command<object>({
   run: ({ args: [number] }, io) =>
     atDesk(io, async (desk) => {
       const { number: known, title, base, head, headCommit } = requestOf(desk, Number(number));
-      await refuseStopped(desk, io, { known, head, headCommit });
-      const merged = await desk.shared.forge.mergeRequest(known, headCommit);
+      const { mirror, forge } = desk.shared;
+      const judge = () => refuseStopped(desk, io, { known, head, headCommit });
+      const asked = { mirror, forge, number: known, base, head: headCommit, judge, waiting: patience };
+      const merged = await mergeJudged(asked);
       if (merged.kind === 'blocked') throw refusal(known, merged.what);
       if (merged.kind === 'moved') throw refusal(known, 'it brings something else by now');
       const text = `merged request ${known} into ${base}: ${title} (${merged.commit.slice(0, 7)})`;

@@ -18,7 +18,7 @@ export function atDesk<T>(io: Io, run: (desk: Desk) => Promise<T>): Promise<T> {
   return withFailuresTold(async () => {
     const shared = await openShared(io);
     const { folder, by } = shared;
-    const person = personAt({ folder, name: by.name, email: by.email, now: () => io.now });
+    const person = personAt({ folder, name: by.name });
     return run({ shared, person, requests: await shared.forge.requests(requestPrefix) });
   });
 }

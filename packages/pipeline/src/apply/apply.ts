@@ -7,9 +7,9 @@ import { Outdated } from '../git/outdated.js';
 import { gitProblem } from '../git/problem.js';
 import { commitOf } from '../git/read.js';
 import { foreignCommit } from '../observe/requests.js';
-import type { Action, Plan, Wanted, WriteLedger } from '../plan/action.js';
+import type { Action, MergeRequest, Plan, Wanted, WriteLedger } from '../plan/action.js';
 import { gateContext } from '../plan/carry/gate.js';
-import { type Done, waitsFor } from './journal.js';
+import { type Done, tipAfter, waitsFor } from './journal.js';
 import { type Bench, ledgerCommit } from './ledger-commit.js';
 
 /** Everything that actions reach. */
@@ -33,15 +33,16 @@ export async function apply(plan: Plan, tools: Tools): Promise<readonly Done[]> 
   const journal: Done[] = [];
   for (const action of plan.actions) {
     const words = waitsFor(action, journal);
-    const outcome = words === undefined ? await tried(action, tools) : ({ kind: 'waits', words } as const);
+    const outcome =
+      words === undefined ? await tried(action, tools, journal) : ({ kind: 'waits', words } as const);
     journal.push({ action, outcome });
   }
   return journal;
 }
 
-async function tried(action: Action, tools: Tools): Promise<Done['outcome']> {
+async function tried(action: Action, tools: Tools, journal: readonly Done[]): Promise<Done['outcome']> {
   try {
-    return await act(action, tools);
+    return await act(action, tools, journal);
   } catch (error) {
     const problems = problemsOf(error);
     if (problems === undefined) throw error;
@@ -57,7 +58,7 @@ function problemsOf(error: unknown): readonly Problem[] | undefined {
   return problem && [problem];
 }
 
-async function act(action: Action, tools: Tools): Promise<Done['outcome']> {
+async function act(action: Action, tools: Tools, journal: readonly Done[]): Promise<Done['outcome']> {
   const { forge } = tools;
   switch (action.kind) {
     case 'write-ledger':
@@ -71,7 +72,7 @@ async function act(action: Action, tools: Tools): Promise<Done['outcome']> {
       return { kind: closed === 'closed' ? 'done' : 'already' };
     }
     case 'merge-request':
-      return merge(action.ref.number, action.expect, forge);
+      return merge(action, forge, journal);
     case 'set-status': {
       const { context, status, commit } = action;
       await forge.setStatus(commit, { name: context, state: status.state, description: status.words });
@@ -148,15 +149,17 @@ async function refuseForeign(
   throw new FairleadError([{ code: 'FL_HEAD_FOREIGN', file: branch, path: '', value: foreign, what, mend }]);
 }
 
-async function merge(number: number, head: Oid, forge: Forge): Promise<Done['outcome']> {
-  const outcome = await forge.mergeRequest(number, head);
+async function merge(action: MergeRequest, forge: Forge, journal: readonly Done[]): Promise<Done['outcome']> {
+  const { number } = action.ref;
+  const base = tipAfter(journal, action.base);
+  const outcome = await forge.mergeRequest(number, { head: action.expect, base });
   switch (outcome.kind) {
     case 'merged':
       return { kind: 'written', commit: outcome.commit, leftOut: [] };
     case 'already':
       return { kind: 'already' };
     case 'moved':
-      throw new Outdated(`request ${number} has another head`);
+      throw new Outdated(`the ${outcome.what} of request ${number} is another one`);
     case 'blocked':
       return { kind: 'blocked', what: outcome.what };
     default:

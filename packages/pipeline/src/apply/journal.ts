@@ -1,6 +1,6 @@
 import type { Problem } from '@fairlead/model';
 import type { EnsuredRequest } from '../forge/forge.js';
-import type { Oid } from '../git/oid.js';
+import { noObject, type Oid } from '../git/oid.js';
 import type { Action, Wanted, WriteLedger } from '../plan/action.js';
 
 /** A unit that is left out of a commit, and why. */
@@ -34,6 +34,26 @@ export interface Done {
     | { readonly kind: 'waits'; readonly words: string }
     | { readonly kind: 'blocked'; readonly what: string }
     | { readonly kind: 'done' | 'already' | 'noted' };
+}
+
+/**
+ * Where a branch is now: what was planned from, or what the same run has put on top of it. All of that was planned
+ * together, and each step was refused if anybody else had written in between.
+ */
+export function tipAfter(
+  journal: readonly Done[],
+  { branch, tip }: { readonly branch: string; readonly tip: Oid | 'absent' },
+): Oid {
+  const own = journal.findLast(
+    ({ action, outcome }) => branchOf(action) === branch && outcome.kind === 'written',
+  );
+  if (own?.outcome.kind === 'written') return own.outcome.commit;
+  return tip === 'absent' ? noObject : tip;
+}
+
+function branchOf(action: Action): string | undefined {
+  if (action.kind === 'write-ledger') return action.ledger.branch;
+  return action.kind === 'merge-request' ? action.base.branch : undefined;
 }
 
 /** Whether a run has left something undone that somebody has to do something about. */

@@ -52,4 +52,4 @@ export function promote(run: Run): Promise<Outcome> {
 }
 
 /** Whether looking again may find it gone. */
-const mayPass = (error: unknown): boolean => error instanceof Outdated || isTransient(error);
+export const mayPass = (error: unknown): boolean => error instanceof Outdated || isTransient(error);

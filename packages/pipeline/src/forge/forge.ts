@@ -16,13 +16,18 @@ export interface Forge {
    * date, or left as it is. A closed or merged request is never opened again.
    */
   ensureRequest(wanted: WantedRequest): Promise<EnsuredRequest>;
-  /** The request is closed without a merge, by us. */
+  /** The request is closed without a merge, by us, and says why where people read it. */
   closeRequest(number: number, because: string): Promise<'closed' | 'already'>;
   /**
-   * The request is merged with a merge commit, if its head is still the one that was looked at and every rule of
-   * the base branch holds.
+   * The request is merged with a merge commit, if head and base are still those that it was judged on and every rule
+   * of the base branch holds.
+   *
+   * GitHub and GitLab compare the head themselves (`sha`). The base their adapters compare: read its tip right before
+   * the merge, and answer `moved` where it is another one. What is left is the moment between the two calls, and there
+   * the gate stands: whoever writes a hold makes the gate fail first, and the host merges no head whose required
+   * check has failed. So such an adapter refuses a base branch that does not require `fairlead/gate`.
    */
-  mergeRequest(number: number, head: Oid): Promise<MergeOutcome>;
+  mergeRequest(number: number, on: Judged): Promise<MergeOutcome>;
   /** One comment under this key: written, rewritten, or left as it is. */
   ensureComment(number: number, comment: { readonly key: string; readonly body: string }): Promise<void>;
   /** The newest word of one check about a commit. */
@@ -67,10 +72,17 @@ export interface EnsuredRequest {
   readonly was: 'opened' | 'updated' | 'unchanged';
 }
 
+/** What somebody looked at before they said that a request may be merged. */
+export interface Judged {
+  readonly head: Oid;
+  /** Tip of the base branch, which holds what runs and what is held. */
+  readonly base: Oid;
+}
+
 export type MergeOutcome =
   | { readonly kind: 'merged' | 'already'; readonly commit: Oid }
-  /** The head is another one by now: look again before merging. */
-  | { readonly kind: 'moved'; readonly head: Oid }
+  /** One of the two is another commit by now: look again before merging. */
+  | { readonly kind: 'moved'; readonly what: keyof Judged; readonly to: Oid }
   | {
       readonly kind: 'blocked';
       readonly by: 'approvals' | 'statuses' | 'conflict' | 'closed';

@@ -65,7 +65,8 @@ test('a merged request is one state, written by whoever wrote its head', async (
   await repository.commit('main', { 'README.md': 'meanwhile\n' });
   const forge = localForge({ folder: repository.git.folder, now: () => new Date('2026-05-05T00:00:00Z') });
   const { number } = await forge.ensureRequest({ head, base: 'main', title: 'Promote api', body: '' });
-  expect(await forge.mergeRequest(number, commit)).toMatchObject({ kind: 'merged' });
+  const base = await repository.tip('main');
+  expect(await forge.mergeRequest(number, { head: commit, base })).toMatchObject({ kind: 'merged' });
   expect(await recorded(repository)).toEqual([
     ['b', 'fairlead', false],
     ['a', 'fairlead', false],

@@ -124,6 +124,8 @@ export interface MergeRequest {
   readonly target: UnitRef;
   /** The head that was looked at. */
   readonly expect: Oid;
+  /** The branch that it goes to, and the tip on which it was judged. */
+  readonly base: Pick<ObservedLedger, 'repository' | 'branch' | 'tip'>;
 }
 
 /** On the head commit of a request; the forge can require it. */

@@ -1,42 +1,14 @@
 import { setHash } from '@fairlead/model';
-import fc from 'fast-check';
-import { beforeAll, expect, test, vi } from 'vitest';
-import { anyStory } from '../testing/world/any-story.js';
+import { expect } from 'vitest';
 import { holdsOn, type Move, movesOf, rejectedBefore, remembering } from '../testing/world/moves.js';
 import { missingOf } from '../testing/world/observe-world.js';
 import type { Story } from '../testing/world/story.js';
+import { lawsOf } from '../testing/world/thousand.js';
 import { ancestors } from '../testing/world/world.js';
 import type { Override } from './action.js';
 import { compareVersions } from './versions.js';
 
-// Seconds; a machine that does other things as well takes longer.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
-
-const numRuns = 1000;
-const [seed = 0] = fc.sample(fc.noBias(fc.integer()), 1);
-let stories: readonly Story[] = [];
-beforeAll(() => {
-  // Told once: each law is held against all of them.
-  stories = fc.sample(anyStory(), { numRuns, seed });
-});
-
-/** What holds in every story. */
-function law(name: string, keeps: (story: Story) => void): void {
-  test(name, () => {
-    const path = stories.findIndex((story) => isBroken(keeps, story));
-    // From that story on again, to find the smallest one like it.
-    if (path >= 0) fc.assert(fc.property(anyStory(), keeps), { numRuns, seed, path: String(path) });
-  });
-}
-
-function isBroken(keeps: (story: Story) => void, story: Story): boolean {
-  try {
-    keeps(story);
-    return false;
-  } catch {
-    return true;
-  }
-}
+const law = lawsOf();
 
 /** What holds for every release that was ever written, unless a person had it set aside by name. */
 function lawOfMoves(

@@ -4,14 +4,13 @@ import { anyStory } from '../testing/world/any-story.js';
 import { happens } from '../testing/world/happens.js';
 import { observeWorld } from '../testing/world/observe-world.js';
 import type { Story } from '../testing/world/story.js';
+import { lawsOf } from '../testing/world/thousand.js';
 import { stateOf } from '../testing/world/world.js';
 import { changes } from './action.js';
 import { plan } from './plan.js';
 
-// A second or two each; a machine that does other things as well takes longer.
+// Seconds; a machine that does other things as well takes longer.
 vi.setConfig({ testTimeout: 240_000 });
-
-const runs = { numRuns: 1000 };
 
 /** What Git and the forge hold in the end, without the numbers that tell in how many steps it came to be. */
 function endOf({ world }: Story) {
@@ -30,54 +29,53 @@ function endOf({ world }: Story) {
   };
 }
 
-test('a freeze is never crossed', () => {
+const law = lawsOf();
+
+law('a freeze is never crossed', (story) => {
   const stop = { reason: 'a test', timeZone: 'UTC', from: '2026-11-01T00:00', to: '2026-12-01T00:00' };
-  fc.assert(
-    fc.property(anyStory(), (story) => {
-      for (const { name } of story.world.places) story.freeze(name, { stop });
-      const releases = () => endOf(story).ledgers.map((each) => each.releases);
-      const before = releases();
-      story.settle();
-      for (const { name } of story.world.places) story.merge(name);
-      story.settle();
-      expect(releases()).toEqual(before);
-    }),
-    runs,
-  );
+  for (const { name } of story.world.places) story.freeze(name, { stop });
+  const releases = () => endOf(story).ledgers.map((each) => each.releases);
+  const before = releases();
+  story.settle();
+  for (const { name } of story.world.places) story.merge(name);
+  story.settle();
+  expect(releases()).toEqual(before);
 });
 
-test('an applied plan leaves nothing to change', () => {
-  fc.assert(
-    fc.property(anyStory({ merges: 'by-hand' }), (story) => {
-      story.run();
-      expect(changes(story.plan())).toBe(false);
-    }),
-    runs,
-  );
+lawsOf({ merges: 'by-hand' })('an applied plan leaves nothing to change', (story) => {
+  story.run();
+  expect(changes(story.plan())).toBe(false);
 });
 
-test('where requests merge by themselves, as many runs as there are environments leave nothing to change', () => {
-  fc.assert(
-    fc.property(anyStory({ merges: 'by-itself' }), (story) => {
-      for (const _ of story.world.places) story.run();
-      story.run();
-      expect(changes(story.plan())).toBe(false);
-    }),
-    runs,
-  );
+lawsOf({ merges: 'by-itself' })(
+  'where requests merge by themselves, as many runs as there are environments leave nothing to change',
+  (story) => {
+    for (const _ of story.world.places) story.run();
+    story.run();
+    expect(changes(story.plan())).toBe(false);
+  },
+);
+
+// What is held, rejected or beside the line stops one state and not the one before it, so the end depends on which of
+// them was looked at. That is right, and left out here.
+const straight = lawsOf({ history: 'straight' });
+
+straight('planning again after any partial failure ends in the same state', (story) => {
+  const killed = story.copy();
+  story.settle();
+  // Killed twice in a row, somewhere else in each story.
+  const { states, requests, sources } = killed.world;
+  killed.run((states.length + requests.length) % 7);
+  killed.run(sources.length % 7);
+  killed.settle();
+  expect(endOf(killed)).toEqual(endOf(story));
 });
 
-test('planning again after any partial failure ends in the same state', () => {
-  fc.assert(
-    fc.property(anyStory(), fc.nat(6), fc.nat(6), (story, first, second) => {
-      const killed = story.copy();
-      story.settle();
-      killed.run(first);
-      killed.run(second);
-      killed.settle();
-      expect(endOf(killed)).toEqual(endOf(story));
-    }),
-    runs,
+law('the same observation gives the same plan, also when it was saved', ({ world, now }) => {
+  const observed = observeWorld(world);
+  const saved = JSON.parse(JSON.stringify(observed));
+  expect(JSON.parse(JSON.stringify(plan(saved, now)))).toEqual(
+    JSON.parse(JSON.stringify(plan(observed, now))),
   );
 });
 
@@ -90,7 +88,7 @@ test('the same end in whatever order builds finish', () => {
     fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }), fc.array(fc.boolean())),
   );
   fc.assert(
-    fc.property(anyStory({ versions: 'in-order' }), orders, (story, [one, other, runsBetween]) => {
+    fc.property(anyStory({ history: 'straight' }), orders, (story, [one, other, runsBetween]) => {
       const twin = story.copy();
       one.forEach((build, at) => {
         happens(story, { kind: 'build', ...build });
@@ -101,19 +99,6 @@ test('the same end in whatever order builds finish', () => {
       twin.settle();
       expect(endOf(twin)).toEqual(endOf(story));
     }),
-    runs,
-  );
-});
-
-test('the same observation gives the same plan, also when it was saved', () => {
-  fc.assert(
-    fc.property(anyStory(), ({ world, now }) => {
-      const observed = observeWorld(world);
-      const saved = JSON.parse(JSON.stringify(observed));
-      expect(JSON.parse(JSON.stringify(plan(saved, now)))).toEqual(
-        JSON.parse(JSON.stringify(plan(observed, now))),
-      );
-    }),
-    runs,
+    { numRuns: 1000 },
   );
 });

@@ -1,6 +1,6 @@
-import { noObject, type Oid } from '../../git/oid.js';
+import { noObject } from '../../git/oid.js';
 import { type Git, gitIn } from '../../git/program.js';
-import type { EnsuredRequest, Forge, MergeOutcome, WantedRequest } from '../forge.js';
+import type { EnsuredRequest, Forge, Judged, MergeOutcome, WantedRequest } from '../forge.js';
 import { mergeCommit, tipOf } from './merge.js';
 import { printRecord } from './record.js';
 import {
@@ -48,7 +48,7 @@ export function localForge(options: LocalForgeOptions): Forge {
       });
       return was;
     },
-    mergeRequest: (number, head) => settled(() => merge(git, { number, head, ...options })),
+    mergeRequest: (number, on) => settled(() => merge(git, { number, on, ...options })),
     async ensureComment(number, { key, body }) {
       await changeRequest(git, number, (record) =>
         record.comments[key] === body
@@ -93,32 +93,34 @@ export async function closeAs(
 
 interface Merge extends LocalForgeOptions {
   readonly number: number;
-  readonly head: Oid;
+  readonly on: Judged;
 }
 
 async function merge(git: Git, of: Merge): Promise<MergeOutcome> {
+  // The base is read first: whoever merged this very request in between is then seen in its record.
+  const base = (await tipOf(git, (await keptRequest(git, of.number)).record.base)) ?? noObject;
   const kept = await keptRequest(git, of.number);
   const { record } = kept;
   if (record.state === 'merged') return { kind: 'already', commit: record.merge ?? noObject };
   if (record.state === 'closed')
     return { kind: 'blocked', by: 'closed', what: 'it was closed without a merge' };
   const head = (await tipOf(git, record.head)) ?? noObject;
-  if (head !== of.head) return { kind: 'moved', head };
+  if (head !== of.on.head) return { kind: 'moved', what: 'head', to: head };
+  if (base !== of.on.base) return { kind: 'moved', what: 'base', to: base };
   return (await unmet(git, record, head)) ?? mergeInto(git, kept, of);
 }
 
 /** The branch and the note of it move together or not at all. */
 async function mergeInto(git: Git, { record, blob }: Kept, of: Merge): Promise<MergeOutcome> {
   const { base, head, title, number } = record;
-  const was = (await tipOf(git, base)) ?? noObject;
   const by = { ...(of.by ?? { name: 'Fairlead', email: 'fairlead@localhost' }), at: of.now() };
-  const commit = await mergeCommit(git, { base: was, head: of.head, message: `${title} (#${number})\n`, by });
+  const commit = await mergeCommit(git, { ...of.on, message: `${title} (#${number})\n`, by });
   if (commit === 'conflict') {
     return { kind: 'blocked', by: 'conflict', what: `${head} and ${base} changed the same lines` };
   }
-  const merged = { ...record, state: 'merged' as const, headCommit: of.head, merge: commit };
+  const merged = { ...record, state: 'merged' as const, headCommit: of.on.head, merge: commit };
   await moveRefs(git, [
-    { ref: `refs/heads/${base}`, was, to: commit },
+    { ref: `refs/heads/${base}`, was: of.on.base, to: commit },
     { ref: requestRef(number), was: blob, to: await writeValue(git, printRecord(merged)) },
   ]);
   return { kind: 'merged', commit };

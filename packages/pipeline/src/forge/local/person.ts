@@ -1,6 +1,5 @@
 import { gitIn } from '../../git/program.js';
-import type { MergeOutcome } from '../forge.js';
-import { closeAs, localForge } from './local-forge.js';
+import { closeAs } from './local-forge.js';
 import { tipOf } from './merge.js';
 import { changeRequest, keptRequest } from './requests.js';
 
@@ -9,17 +8,9 @@ export interface Person {
   /** Of the head as it is now; a later head needs another look. */
   review(number: number, verdict: 'approved' | 'changes-wanted'): Promise<void>;
   close(number: number): Promise<void>;
-  /** Merges the head as it is now. */
-  merge(number: number): Promise<MergeOutcome>;
 }
 
-export function personAt(of: {
-  readonly folder: string;
-  readonly name: string;
-  readonly email: string;
-  readonly now: () => Date;
-}): Person {
-  const { folder, name, email, now } = of;
+export function personAt({ folder, name }: { readonly folder: string; readonly name: string }): Person {
   const git = gitIn(folder);
   const headOf = async (number: number) =>
     (await tipOf(git, (await keptRequest(git, number)).record.head)) ?? '';
@@ -32,8 +23,5 @@ export function personAt(of: {
       }));
     },
     close: (number) => closeAs(git, number, { by: name, because: 'closed' }),
-    async merge(number) {
-      return localForge({ folder, now, by: { name, email } }).mergeRequest(number, await headOf(number));
-    },
   };
 }

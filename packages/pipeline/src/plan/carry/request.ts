@@ -87,7 +87,8 @@ function upToDate(open: ObservedRequest, wanted: Wanted, at: Situation): readonl
   if (!merges || open.foreign !== undefined || open.merge === 'waits') {
     return [...said, { kind: 'skip', target, because: 'waits-for-merge', words: `waits in ${open.ref.url}` }];
   }
-  return [...said, { kind: 'merge-request', ref: open.ref, target, expect: open.head.tip }];
+  const base = { ...wanted.base, tip: wanted.onto };
+  return [...said, { kind: 'merge-request', ref: open.ref, target, expect: open.head.tip, base }];
 }
 
 function foreign({ ref, head, foreign: commit = '' }: ObservedRequest, { target }: Wanted): Action {

@@ -10,28 +10,26 @@ const accepts = fc.constantFrom('tracked' as const, 'tracked' as const, 'any' as
 const arrival = fc.record({ promote, accepts });
 
 /** What kind of story is told. */
-interface Kind {
+export interface Kind {
   /** Whether requests wait for people. @default either */
   readonly merges?: 'by-hand' | 'by-itself';
-  /** @default 'in-any-order' */
-  readonly versions?: 'in-order';
+  /** `straight`: commits that are built and carried on, and nobody who decides otherwise. @default tangled */
+  readonly history?: 'straight';
 }
 
 /** A story that has gone on for a while: under any strategy, with any unit, with ledgers here and on branches. */
-export function anyStory({ merges, versions }: Kind = {}): fc.Arbitrary<Story> {
+export function anyStory({ merges, history }: Kind = {}): fc.Arbitrary<Story> {
   const autoMerge = merges === undefined ? fc.boolean() : fc.constant(merges === 'by-itself');
   const places = autoMerge.chain((by) =>
     fc.tuple(first, proposed('stg', 'dev', by), fc.oneof(proposed('prod', 'stg', by), byVersion)),
   );
-  return fc
-    .tuple(places, fc.nat(2), anyHappenings(versions ?? 'in-any-order'))
-    .map(([all, before, sequence]) => {
-      const story = new Story({ places: all, services });
-      for (let version = 1; version <= before; version += 1) carried(story, `0.${version}.0`);
-      for (const happening of sequence) happens(story, happening);
-      // A failure shows what happened, not what came of it.
-      return Object.assign(story, { [fc.toStringMethod]: () => told(all, before, sequence) });
-    });
+  return fc.tuple(places, fc.nat(2), anyHappenings(history ?? 'tangled')).map(([all, before, sequence]) => {
+    const story = new Story({ places: all, services });
+    for (let version = 1; version <= before; version += 1) carried(story, `0.${version}.0`);
+    for (const happening of sequence) happens(story, happening);
+    // A failure shows what happened, not what came of it.
+    return Object.assign(story, { [fc.toStringMethod]: () => told(all, before, sequence) });
+  });
 }
 
 function told(places: readonly Place[], before: number, sequence: readonly Happening[]): string {

@@ -3,7 +3,14 @@ import type { Override } from '../../plan/action.js';
 
 /** What people, builds and clocks do. Numbers choose among what is there, so every sequence makes sense. */
 export type Happening =
-  | { readonly kind: 'commit' | 'ship'; readonly services: number; readonly branch: 'main' | 'feature' }
+  | {
+      readonly kind: 'commit' | 'ship';
+      readonly services: number;
+      readonly branch: 'main' | 'feature';
+      /** Whether it brings what other branches have, squashed. */
+      readonly squashes: boolean;
+    }
+  | { readonly kind: 'hotfix'; readonly place: number }
   | { readonly kind: 'build'; readonly service: number; readonly commit: number }
   | { readonly kind: 'clean'; readonly commit: number }
   | { readonly kind: 'tag'; readonly commit: number; readonly version: string }
@@ -35,27 +42,28 @@ const place = fc.nat(11);
 const commit = fc.nat(11);
 const is = <const K extends string>(kind: K) => fc.constant(kind);
 
+function commits(branch: 'main' | 'feature') {
+  return fc.record({
+    kind: fc.constantFrom('commit', 'ship', 'ship', 'ship'),
+    services: fc.integer({ min: 1, max: 7 }),
+    branch: fc.constant(branch),
+    squashes: fc.constantFrom(false, false, false, true),
+  });
+}
+
 const development: readonly fc.WeightedArbitrary<Happening>[] = [
-  {
-    weight: 7,
-    arbitrary: fc.record({
-      kind: fc.constantFrom('commit', 'ship', 'ship', 'ship'),
-      services: fc.integer({ min: 1, max: 7 }),
-      branch: fc.constantFrom('main', 'main', 'main', 'feature'),
-    }),
-  },
+  { weight: 6, arbitrary: commits('main') },
   { weight: 2, arbitrary: fc.record({ kind: is('build'), service: fc.nat(2), commit }) },
   { weight: 1, arbitrary: fc.record({ kind: is('clean'), commit }) },
-  { weight: 1, arbitrary: fc.record({ kind: is('define'), service: fc.nat(2) }) },
-  { weight: 1, arbitrary: fc.record({ kind: is('force-push'), commits: fc.integer({ min: 1, max: 3 }) }) },
 ];
 
 const promotion: readonly fc.WeightedArbitrary<Happening>[] = [
   { weight: 8, arbitrary: fc.record({ kind: is('run'), steps }) },
-  {
-    weight: 6,
-    arbitrary: fc.record({ kind: fc.constantFrom('merge', 'merge', 'merge', 'reject'), request: fc.nat(5) }),
-  },
+  { weight: 5, arbitrary: fc.record({ kind: is('merge'), request: fc.nat(5) }) },
+];
+
+/** What people decide against, go past, or take back. */
+const trouble: readonly fc.WeightedArbitrary<Happening>[] = [
   {
     weight: 3,
     arbitrary: fc.record({
@@ -76,9 +84,7 @@ const promotion: readonly fc.WeightedArbitrary<Happening>[] = [
       steps,
     }),
   },
-];
-
-const trouble: readonly fc.WeightedArbitrary<Happening>[] = [
+  { weight: 2, arbitrary: fc.record({ kind: is('reject'), request: fc.nat(5) }) },
   { weight: 1, arbitrary: fc.record({ kind: is('freeze'), environment: fc.nat(2), on: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ kind: is('revert'), place }) },
   { weight: 2, arbitrary: fc.record({ kind: is('rollback'), place, steps }) },
@@ -93,8 +99,12 @@ const trouble: readonly fc.WeightedArbitrary<Happening>[] = [
   },
 ];
 
-/** Tags come and go, and name anything. */
-const tags: readonly fc.WeightedArbitrary<Happening>[] = [
+/** Branches, squashed back or not; definitions that change; tags that come and go, and name anything; a branch that is pushed by force. */
+const tangles: readonly fc.WeightedArbitrary<Happening>[] = [
+  { weight: 3, arbitrary: commits('feature') },
+  { weight: 1, arbitrary: fc.record({ kind: is('define'), service: fc.nat(2) }) },
+  { weight: 2, arbitrary: fc.record({ kind: is('hotfix'), place }) },
+  { weight: 1, arbitrary: fc.record({ kind: is('force-push'), commits: fc.integer({ min: 1, max: 3 }) }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -105,8 +115,9 @@ const tags: readonly fc.WeightedArbitrary<Happening>[] = [
   },
 ];
 
-/** @param versions whether commits are tagged as they come, each higher than the one before, or in any order as well */
-export function anyHappenings(versions: 'in-order' | 'in-any-order'): fc.Arbitrary<readonly Happening[]> {
-  const all = [...development, ...promotion, ...trouble, ...(versions === 'in-order' ? [] : tags)];
+/** @param history `straight`: one branch that only grows, versions that only rise, and nobody who decides otherwise */
+export function anyHappenings(history: 'straight' | 'tangled'): fc.Arbitrary<readonly Happening[]> {
+  const straight = [...development, ...promotion];
+  const all = history === 'straight' ? straight : [...straight, ...trouble, ...tangles];
   return fc.array(fc.oneof(...all), { minLength: 4, maxLength: 24, size: 'max' });
 }

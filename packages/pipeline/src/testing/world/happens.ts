@@ -38,6 +38,7 @@ const deeds: { readonly [K in Happening['kind']]: (story: Story, of: Of<K>) => v
   hold: held,
   promote: promoted,
   rollback: rolledBack,
+  hotfix: hotfixed,
 };
 
 function built(story: Story, { service, commit: at }: Of<'build'>): void {
@@ -45,14 +46,15 @@ function built(story: Story, { service, commit: at }: Of<'build'>): void {
   if (commit !== undefined) story.build(names[service] ?? '', commit);
 }
 
-function committed(story: Story, { kind, services: bits, branch }: Of<'commit' | 'ship'>): void {
+function committed(story: Story, { kind, services: bits, branch, squashes }: Of<'commit' | 'ship'>): void {
   const { sources, forgotten } = story.world;
+  const carries = squashes ? sources.filter((each) => each.branch !== 'main').map(({ id }) => id) : [];
   const touches = names.filter((_, at) => (bits >> at) % 2 === 1);
   const main = sources.findLast((each) => each.branch === 'main')?.id;
   const isBranch = branch === 'feature' && main !== undefined;
   // Every other commit of the tracked branch is a version; none that was given before.
   const version = isBranch || bits % 2 === 0 ? {} : { version: `1.${sources.length + forgotten.length}.0` };
-  const more = isBranch ? { branch: 'feature', parent: main } : version;
+  const more = isBranch ? { branch: 'feature', parent: main } : { ...version, carries };
   if (kind === 'ship') story.ship(touches, more);
   else story.commit(touches, more);
 }
@@ -128,6 +130,17 @@ function held(story: Story, { place, hold, steps }: Of<'hold'>): void {
   const change = hold === 'lift' ? ({ lift: 'every' } as const) : { kind: hold, ...said };
   const made = planHold(observeWorld(story.world), { ...placeAt(story, place), change }, story.now);
   story.apply(made, { steps });
+}
+
+/** What runs somewhere with one more commit goes there by name, past the review and the tracked branch. */
+function hotfixed(story: Story, { place }: Of<'hotfix'>): void {
+  const { environment, service } = placeAt(story, place);
+  const parent = story.commitOf(`${environment}/${service}`);
+  if (parent === undefined || !story.world.sources.some(({ id }) => id === parent)) return;
+  const commit = story.ship(service, { branch: 'hotfix', parent });
+  const overrides = (['branch', 'review'] as const).map((of) => ({ of, reason: 'a test', by: 'kim' }));
+  const ask = { environment, services: [service], what: { commit }, overrides };
+  story.apply(planPromotion(observeWorld(story.world), ask, story.now));
 }
 
 function promoted(story: Story, { place, commit: at, steps, ...of }: Of<'promote'>): void {
