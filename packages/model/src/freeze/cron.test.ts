@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { momentsOn, parseCron } from './cron.js';
+import { everFalls, momentsOn, parseCron } from './cron.js';
 
 const on = (date: string, text: string) => {
   const cron = parseCron(text);
@@ -33,3 +33,17 @@ test.each(['*/0 * * * *', 'a * * * *', '1,,2 * * * *', '@daily', '* * * * * *', 
     expect(parseCron(text)).toBeUndefined();
   },
 );
+
+test.each([
+  ['0 0 31 2 *', false],
+  ['0 0 31 feb,apr,jun *', false],
+  ['0 0 30-31 2 *', false],
+  ['0 0 29 2 *', true],
+  ['0 0 31 2-3 *', true],
+  // A day that fits either is meant.
+  ['0 0 31 2 fri', true],
+  ['0 16 * * 5', true],
+] as const)('whether `%s` ever comes: %s', (text, comes) => {
+  const cron = parseCron(text);
+  expect(cron && everFalls(cron)).toBe(comes);
+});

@@ -49,6 +49,14 @@ export function momentsOn(cron: Cron, date: LocalTime): readonly LocalTime[] {
   return cron.hours.flatMap((hours) => cron.minutes.map((minutes) => date + hours * hour + minutes * minute));
 }
 
+/** Whether there is any day that a schedule names: the 31st of February is none. */
+export function everFalls({ months, dates, either }: Cron): boolean {
+  return either || months.some((month) => dates.some((date) => date <= (longest[month - 1] ?? 0)));
+}
+
+/** Days of each month, of February in a leap year. */
+const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function fallsOn({ months, dates, weekdays, either }: Cron, date: LocalTime): boolean {
   const at = new Date(date);
   if (!months.includes(at.getUTCMonth() + 1)) return false;

@@ -237,6 +237,10 @@ export const wrongEnvironments: readonly Wrong[] = [
     { cron: '0 25 * * 5', hours: 8 },
     { because: 'no such hour', path: '.cron', value: '0 25 * * 5' },
   ),
+  wrongFreeze(
+    { cron: '0 0 31 2 *', hours: 8 },
+    { because: 'no such day of the month', path: '.cron', value: '0 0 31 2 *' },
+  ),
   wrongFreeze({ cron: '0 16 * * 5', hours: 0 }, { because: 'no hours', path: '.hours', value: 0 }),
   wrongAddOn({ version: '1.4' }, { because: 'not exact', path: 'version', value: '1.4' }),
   wrongAddOn({ version: '^1.4.2' }, { because: 'a range', path: 'version', value: '^1.4.2' }),

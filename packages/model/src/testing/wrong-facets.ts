@@ -15,6 +15,12 @@ export const wrongFacets: readonly Wrong[] = [
     path: 'workloads.nightly.schedule.cron',
     value: '@daily',
   }),
+  wrongService(cron({ cron: '0 25 * * 5' }), {
+    code: 'FL_SCHEDULE',
+    because: 'no such hour',
+    path: 'workloads.nightly.schedule.cron',
+    value: '0 25 * * 5',
+  }),
   wrongService(
     { workloads: { nightly: { kind: 'cron' } } },
     { code: 'FL_MISSING', because: 'a cron without a schedule', path: 'workloads.nightly.schedule.cron' },

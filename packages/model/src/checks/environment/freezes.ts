@@ -1,5 +1,5 @@
 import { type Freeze, weekdays } from '../../authoring/freezes.js';
-import { parseCron } from '../../freeze/cron.js';
+import { everFalls, parseCron } from '../../freeze/cron.js';
 import { isObject, type Json } from '../../json.js';
 import type { EnvironmentRule } from './rule.js';
 
@@ -115,9 +115,13 @@ const noTime = { what: 'is not a time of day', mend: "write hours and minutes, s
 
 function repeated({ cron, hours }: { readonly cron: string; readonly hours?: number }): readonly Wrong[] {
   const wrong: Wrong[] = [];
-  if (parseCron(cron) === undefined) {
+  const parsed = parseCron(cron);
+  if (parsed === undefined) {
     const mend = "write minute, hour, day of month, month and day of week, such as '0 16 * * 5'";
     wrong.push({ path: 'cron', value: cron, what: 'is not a schedule of five fields', mend });
+  } else if (!everFalls(parsed)) {
+    const mend = 'name a day that the month has';
+    wrong.push({ path: 'cron', value: cron, what: 'names no day of any year', mend });
   }
   if (typeof hours !== 'number' || !(hours > 0)) {
     wrong.push({ path: 'hours', value: hours, what: 'is no length of time', mend: 'write a number above 0' });

@@ -1,3 +1,4 @@
+import { parseCron } from '../../freeze/cron.js';
 import { facet } from '../facet.js';
 
 /** When a cron workload runs. */
@@ -40,7 +41,7 @@ export const schedule = facet<Schedule, 'cron'>({
         ],
 });
 
-/** Whether a text has the five fields of a schedule. */
-export const isSchedule = (text: string): boolean => /^(\S+\s+){4}\S+$/.test(text);
+/** Whether a text is a schedule of five fields whose values there are; Kubernetes takes `?` for `*`. */
+export const isSchedule = (text: string): boolean => parseCron(text.replaceAll('?', '*')) !== undefined;
 
 export const scheduleMend = "write minute, hour, day of month, month and day of week, such as '0 3 * * *'";
