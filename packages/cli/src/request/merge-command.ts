@@ -3,7 +3,7 @@ import { mergeJudged } from '@fairlead/pipeline/promotion';
 import { command } from '../command.js';
 import { exits, type Io } from '../io.js';
 import { promoteDue } from '../promotion/due.js';
-import { patience } from '../promotion/look.js';
+import { patience } from '../promotion/patience.js';
 import { atDesk, type Desk, requestOf, withNumber } from './requests.js';
 
 export const mergeRequest = command<object>({
