@@ -1,18 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { synthEnvironment } from '@fairlead/k8s';
 import { renderChecked } from '@fairlead/k8s/check';
 import { type JsonObject, printJson, printRelease, type Release, type Service } from '@fairlead/model';
 import { describe, expect, test } from 'vitest';
-import { synthDrift } from './check/drift.js';
 import { inProd, refused, server, service } from './testing/definitions.js';
 import { digest, found, objectsOf, read, releaseOf } from './testing/released.js';
 
 // Every mistake that was found in real platforms, by its name: either it cannot be made (a type refuses it, or the
-// thing is derived and nobody writes it), or `check` finds it. Those of promotion are tested beside it: windows in words
-// that nobody can check (model/src/freeze), pushes by force from CI (promotion/cases). Not here, because what they are
-// about is not here yet: three formats that drift and an app-of-apps that does not build (formats).
+// thing is derived and nobody writes it), or `check` finds it. Those of releases and of what is committed are beside this
+// file in mistakes-in-delivery.test.ts. Not there yet: three formats that drift and an app-of-apps that does not build.
 
 const web = (fields: object = {}, workloads: object = {}) =>
   service({
@@ -240,25 +235,4 @@ test('a value that nobody set is rendered as an empty part', () => {
     // @ts-expect-error -- what may be absent is no value
     workloads: { server: { ...server, env: { URL: account as string | undefined } } },
   });
-});
-
-test('manifests are referenced by nothing', async () => {
-  const root = mkdtempSync(join(tmpdir(), 'fairlead-stray-'));
-  try {
-    const here = inProd(web());
-    const folder = join(root, here.environment.folder);
-    mkdirSync(join(folder, 'services'), { recursive: true });
-    mkdirSync(join(folder, 'manifests/old'), { recursive: true });
-    writeFileSync(join(folder, 'environment.json'), printJson(here.environment));
-    writeFileSync(join(folder, 'needs.json'), printJson(here.needs));
-    writeFileSync(join(folder, 'manifests/old/objects.yaml'), 'kind: Deployment\n');
-    expect(await synthDrift(root, here)).toContainEqual(
-      expect.objectContaining({
-        file: `${here.environment.folder}/manifests/old/objects.yaml`,
-        what: 'is written by nothing',
-      }),
-    );
-  } finally {
-    rmSync(root, { recursive: true });
-  }
 });

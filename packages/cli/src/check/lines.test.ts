@@ -22,6 +22,10 @@ export default service({
       'probes': { readiness: {} },
     },
   },
+  patches: [
+    { target: { kind: 'Deployment' }, remove: true },
+    { target: { kind: 'Service' }, remove: true },
+  ],
 });
 `,
 );
@@ -39,6 +43,12 @@ function lineOf(path: string, file = 'apps/service.ts'): number | undefined {
 test('a place that is written out has its line', () => {
   expect(lineOf('workloads.server.kind')).toBe(9);
   expect(lineOf('workloads.server.probes.readiness')).toBe(11);
+});
+
+test('an item of a list has its line', () => {
+  expect(lineOf('patches.1')).toBe(16);
+  expect(lineOf('patches.1.target.kind')).toBe(16);
+  expect(lineOf('patches.7')).toBe(14);
 });
 
 test('a place that is written elsewhere has the line of what is around it', () => {

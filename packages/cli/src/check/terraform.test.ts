@@ -84,6 +84,9 @@ test('where there is no terraform, or no stack, the check is skipped', () => {
   const [first] = environments;
   rmSync(join(root, first?.environment.folder ?? ''), { recursive: true });
   expect(terraformFindings(terraform(), environments)).toMatchObject([
-    { severity: 'skipped', why: 'the stack is not synthesized' },
+    {
+      severity: 'skipped',
+      why: expect.stringMatching(/^the stack is not synthesized; `npx nx synth-infra \w+`/),
+    },
   ]);
 });

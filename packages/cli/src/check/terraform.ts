@@ -31,7 +31,10 @@ export function terraformFindings(
   return environments.flatMap(({ name, environment }) => {
     const check = `terraform validate (${name})`;
     const stack = join(io.root, environment.folder, 'infra/cdk.tf.json');
-    if (!existsSync(stack)) return [{ severity: 'skipped', check, why: 'the stack is not synthesized' }];
+    if (!existsSync(stack)) {
+      const why = `the stack is not synthesized; \`npx nx synth-infra ${name}\` does that`;
+      return [{ severity: 'skipped', check, why }];
+    }
     if (!isThere) return [{ severity: 'skipped', check, why: 'terraform is not on this machine' }];
     return stackFindings({ check, stack, folder: environment.folder }, env);
   });

@@ -80,7 +80,7 @@ export class Source {
     let here = callees.map((callee) => this.#definition(callee)).find((each) => each !== undefined);
     let at = here;
     for (const name of path) {
-      here = here?.type === 'ObjectExpression' ? propertyOf(here, name) : undefined;
+      here = here && partOf(here, name);
       if (here === undefined) break;
       at = here;
     }
@@ -170,6 +170,12 @@ function isVariable(name: string): boolean {
 
 function isNode(value: unknown): value is ASTNode {
   return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
+}
+
+/** What stands in an object under a name, or in a list at a place. */
+function partOf(of: ASTNode, name: string): ASTNode | undefined {
+  if (of.type === 'ArrayExpression') return of.elements[Number(name)] ?? undefined;
+  return of.type === 'ObjectExpression' ? propertyOf(of, name) : undefined;
 }
 
 /** The value of a property that is written out. */
