@@ -76,6 +76,7 @@ export {
   type Replicas,
   type ResolvedDatabase,
   type ResolvedEnvironment,
+  type ResolvedRoute,
   type ResolvedService,
   type ResolvedWorkload,
   type ServiceNeeds,

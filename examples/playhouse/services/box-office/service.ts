@@ -74,11 +74,12 @@ export default service({
           hosts: ['api'],
           port: 'http',
           paths: ['/v2/orders'],
-          timeoutSeconds: 60,
           extras: { google: { securityPolicy: 'public-api' }, nginx: { requestsPerSecond: 50 } },
         },
       },
       telemetry: { metricsPort: 'metrics' },
+      // A bank may take a minute to say yes.
+      shutdown: { drainSeconds: 60 },
       sidecars: { 'audit-log': { image: 'main', form: 'ordinary', run: { args: ['ship-audit-log'] } } },
       pod: {
         labels: { 'pci-scope': 'true' },

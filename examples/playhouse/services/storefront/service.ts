@@ -67,7 +67,7 @@ export default service({
           hosts: ['www', 'www.playhouse.example.org'],
           port: 'http',
           paths: ['/', { path: '/status', match: 'exact' }],
-          timeoutSeconds: 60,
+          timeoutSeconds: 15,
           extras: {
             google: {
               securityPolicy: 'public-web',

@@ -1,8 +1,8 @@
-import type { JsonObject, ResolvedEdge, ResolvedWorkloadFacets } from '@fairlead/model';
+import type { JsonObject, ResolvedEdge, ResolvedRoute } from '@fairlead/model';
 import type { WorkloadAt } from '../at.js';
 import type { KubeObject, Strings } from '../object.js';
 
-export type Route = ResolvedWorkloadFacets['routes'][string];
+export type Route = ResolvedRoute;
 
 /** One route of a workload, by its name. */
 export interface Routed {

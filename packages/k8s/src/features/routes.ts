@@ -19,7 +19,7 @@ export const routes: Area = {
                   hosts: ['web', 'www.example.org'],
                   port: 'http',
                   paths: ['/shop', { path: '/ping', match: 'exact' }],
-                  timeoutSeconds: 60,
+                  timeoutSeconds: 10,
                 },
               },
             },
@@ -47,7 +47,6 @@ export const routes: Area = {
                 public: {
                   hosts: ['web'],
                   port: 'http',
-                  timeoutSeconds: 60,
                   extras: { google: { securityPolicy: 'public-web', affinity: 'cookie' } },
                 },
               },

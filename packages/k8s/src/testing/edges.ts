@@ -1,11 +1,11 @@
-import type { ResolvedEdge, ResolvedWorkloadFacets } from '@fairlead/model';
+import type { ResolvedEdge, ResolvedRoute } from '@fairlead/model';
 import type { WorkloadAt } from '../at.js';
 import type { Contribution } from '../contribution.js';
 import { routes } from '../facets/workload/routes.js';
 import { atWorkload, environmentOf } from './at.js';
 
 /** A route to the port `http` that says nothing of its own. */
-export const route: ResolvedWorkloadFacets['routes'][string] = {
+export const route: ResolvedRoute = {
   hosts: ['api.quay.example.com'],
   paths: [{ path: '/', match: 'prefix' }],
   port: 'http',

@@ -5,6 +5,7 @@ import type { Problem } from '../problem.js';
 import type { DeclaredService, DeclaredWorkload } from '../resolve/declared.js';
 import type { Backend, HealthCheck } from '../resolve/resolved.js';
 import { atFacet, type Derived, recordDerived } from './landscape.js';
+import { timeLimit } from './routes.js';
 import { termination } from './shutdown.js';
 
 /**
@@ -41,7 +42,7 @@ export function backend(
   const value: Backend = {
     ...shared,
     ports: [...new Set(routes.map(([, route]) => route.port))].sort(),
-    timeoutSeconds: Math.max(...routes.map(([, { timeoutSeconds }]) => timeoutSeconds)),
+    timeoutSeconds: Math.max(...routes.map(([, route]) => timeLimit(route, facets.shutdown))),
     drainSeconds: termination(facets.shutdown).drainSeconds,
     health: healthOf(facets, port),
   };

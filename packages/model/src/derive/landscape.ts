@@ -34,6 +34,6 @@ export function atFacet(service: DeclaredService, facet: string): At {
 const rule = { name: 'derived', file: '', path: '' } as const;
 
 /** Writes down that a rule decided a value, and which one. */
-export function recordDerived(service: DeclaredService, path: string, value: object | string): void {
+export function recordDerived(service: DeclaredService, path: string, value: object | string | number): void {
   service.trace.record(path, { by: rule, below: [], value: value as Json, over: undefined, back: undefined });
 }

@@ -12,7 +12,7 @@ import { hookPhase } from '../derive/phases.js';
 import { progression } from '../derive/progression.js';
 import { renaming } from '../derive/rename.js';
 import { replicas } from '../derive/replicas.js';
-import { fullHosts } from '../derive/routes.js';
+import { settledRoutes } from '../derive/routes.js';
 import { termination } from '../derive/shutdown.js';
 import { variables } from '../derive/variables.js';
 import type { Problem } from '../problem.js';
@@ -109,7 +109,7 @@ function finishWorkload(
       asked.map((database) => known.databases[database]),
     );
   const balanced = backend(service, workload);
-  const routes = facets.routes && fullHosts(facets.routes, known.environment.domain);
+  const routes = settledRoutes(facets, known.environment.domain);
   const steps = progression({ service, workload, environment: known.environment });
   const half = renaming(service.name, workload);
   recordDerived(service, `${path}.controller`, controller);
@@ -118,9 +118,12 @@ function finishWorkload(
   if (count) recordDerived(service, `${path}.replicas`, count);
   if (end) recordDerived(service, `${path}.termination`, end);
   if (phase && phase !== facets.phase) recordDerived(service, `${path}.phase`, phase);
-  for (const [route, { hosts }] of Object.entries(routes ?? {})) {
-    const declared = facets.routes?.[route]?.hosts;
-    if (declared?.join() !== hosts.join()) recordDerived(service, `${path}.routes.${route}.hosts`, hosts);
+  for (const [route, { hosts, timeoutSeconds }] of Object.entries(routes ?? {})) {
+    const { [route]: declared } = facets.routes ?? {};
+    const at = `${path}.routes.${route}`;
+    if (declared?.hosts.join() !== hosts.join()) recordDerived(service, `${at}.hosts`, hosts);
+    if (declared?.timeoutSeconds === undefined)
+      recordDerived(service, `${at}.timeoutSeconds`, timeoutSeconds);
   }
   const { phase: _moment, ...others } = facets;
   const value = {

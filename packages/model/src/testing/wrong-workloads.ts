@@ -187,6 +187,10 @@ export const wrongWorkloads: readonly Wrong[] = [
     { code: 'FL_PATH', because: 'no slash', path: 'routes.public.paths', value: 'v1' },
   ),
   wrongInProd(
+    { routes: { public: { ...route, timeoutSeconds: 0 } } },
+    { code: 'FL_ROUTE_SECONDS', because: 'no time', path: 'routes.public.timeoutSeconds', value: 0 },
+  ),
+  wrongInProd(
     { security: { runAsUser: 0 } },
     { code: 'FL_SECURITY_ROOT', because: 'root', path: 'security.runAsUser', value: 0 },
   ),

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../object.js';
-import { at, textAt } from '../pods.js';
+import { at, type PodTemplate, textAt } from '../pods.js';
 import { jobKinds, longRunningKinds } from '../rule.js';
 import { podPolicy } from './policy.js';
 
@@ -39,9 +39,20 @@ export const gracePeriod = podPolicy({
   },
   wrong: ({ pods }) => {
     const path = [...pods.path, 'terminationGracePeriodSeconds'];
-    const grace = pods.spec['terminationGracePeriodSeconds'] ?? 30;
-    const pauses = pods.containers.map(({ spec }) => at(spec, ['lifecycle', 'preStop', 'sleep', 'seconds']));
-    const longest = Math.max(0, ...pauses.map((each) => (typeof each === 'number' ? each : 0)));
-    return longest > 0 && Number(grace) <= longest ? [{ path, value: grace }] : [];
+    const paused = pauseOf(pods) > 0;
+    return paused && secondsAfterPause(pods) <= 0 ? [{ path, value: graceOf(pods) }] : [];
   },
 });
+
+/** How long a pod has from the moment when its process is told to stop. */
+export function secondsAfterPause(pods: PodTemplate): number {
+  return graceOf(pods) - pauseOf(pods);
+}
+
+/** The cluster's own, where nothing is said, is half a minute. */
+const graceOf = ({ spec }: PodTemplate): number => Number(spec['terminationGracePeriodSeconds'] ?? 30);
+
+function pauseOf({ containers }: PodTemplate): number {
+  const pauses = containers.map(({ spec }) => at(spec, ['lifecycle', 'preStop', 'sleep', 'seconds']));
+  return Math.max(0, ...pauses.map((each) => (typeof each === 'number' ? each : 0)));
+}

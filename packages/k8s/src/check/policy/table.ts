@@ -1,5 +1,6 @@
 import { apiToken, ownAccount } from './accounts.js';
 import { disruptionBudget, noRolloutGap, replicas, spread } from './availability.js';
+import { drain } from './drain.js';
 import { gracePeriod, jobLimits } from './endings.js';
 import { imageDigest } from './image-digest.js';
 import { imageTag } from './image-tag.js';
@@ -20,6 +21,7 @@ import { emptyDirLimit, ephemeralStorage, memoryLimit, resourceRequests } from '
 export const policies: Policies = {
   'api-token': apiToken,
   'disruption-budget': disruptionBudget,
+  drain,
   'drop-capabilities': dropCapabilities,
   'empty-dir-limit': emptyDirLimit,
   'ephemeral-storage': ephemeralStorage,

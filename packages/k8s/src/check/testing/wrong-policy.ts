@@ -17,6 +17,13 @@ export const wrongPolicy: readonly WrongObject[] = [
     value: undefined,
   },
   {
+    code: 'FL_POLICY_DRAIN',
+    because: 'a minute, and half of one to leave',
+    id: 'HTTPRoute/web',
+    path: 'spec.rules.0.timeouts',
+    value: { request: '1m' },
+  },
+  {
     code: 'FL_POLICY_CAPABILITIES',
     because: 'ALL is not dropped',
     ...deployment(`${main}.securityContext.capabilities.drop`, ['NET_RAW']),

@@ -8,6 +8,7 @@ import { type At, facet } from '../facet.js';
 export const policyRules = [
   'api-token',
   'disruption-budget',
+  'drain',
   'drop-capabilities',
   'empty-dir-limit',
   'ephemeral-storage',

@@ -10,8 +10,8 @@ export interface Route {
   readonly paths: readonly RoutePath[];
   /** One of the workload's exposed ports. */
   readonly port: string;
-  /** Time for a whole request. @default 30 */
-  readonly timeoutSeconds: number;
+  /** Time for a whole request. @default `shutdown.drainSeconds`, so that a deploy cuts none off */
+  readonly timeoutSeconds?: number;
   /** `terminate` ends TLS at the gateway, `none` is plain HTTP. @default 'terminate' */
   readonly tls: 'terminate' | 'none';
   /** Whether plain HTTP is sent to HTTPS. @default true */
@@ -94,7 +94,6 @@ export const routes: Facet<RoutesInput, Routes, 'server' | 'stateful'> = {
   defaults: ({ declared }) =>
     eachEntry(declared, () => ({
       paths: [routePath('/')],
-      timeoutSeconds: 30,
       tls: 'terminate',
       redirectToHttps: true,
       auth: { kind: 'none' },
@@ -114,7 +113,7 @@ function routePath(path: string | RoutePath): RoutePath {
 
 const host = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/;
 
-/** Hosts are names and paths begin with a slash. */
+/** Hosts are names, paths begin with a slash and a request has time. */
 export function checkRoutes(resolved: Routes, at: At): readonly Problem[] {
   const problems: Problem[] = [];
   for (const [name, route] of Object.entries(resolved)) {
@@ -122,6 +121,12 @@ export function checkRoutes(resolved: Routes, at: At): readonly Problem[] {
       if (host.test(value)) continue;
       const mend = 'write a lower-case DNS name without scheme, port or path';
       problems.push(at({ path: `${name}.hosts`, value, code: 'FL_HOST', what: 'is not a host name', mend }));
+    }
+    const { timeoutSeconds: value = 1 } = route;
+    if (!Number.isInteger(value) || value < 1) {
+      const what = 'is not a whole number of seconds';
+      const mend = 'write 1 or more, or leave it to shutdown.drainSeconds';
+      problems.push(at({ path: `${name}.timeoutSeconds`, value, code: 'FL_ROUTE_SECONDS', what, mend }));
     }
     for (const { path } of route.paths) {
       if (path.startsWith('/')) continue;

@@ -3,7 +3,8 @@ import { facet } from '../facet.js';
 
 /**
  * How a pod leaves without dropping a request. Everything else about an end follows from these two numbers:
- * the preStop pause, the load balancers' drain and the grace period (see `derive/shutdown.ts`).
+ * the preStop pause, the load balancers' drain, the grace period (see `derive/shutdown.ts`), and how long a request may
+ * take where its route does not say (see `derive/routes.ts`).
  */
 export interface Shutdown {
   /** Time for the longest request to finish after no new one arrives. @default 20 */
