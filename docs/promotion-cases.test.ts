@@ -34,6 +34,7 @@ test('no case is told twice', () => {
 test.each([
   'packages/pipeline/src/plan/cases.test.ts',
   'packages/cli/src/promotion/cases/cases.system.test.ts',
+  'packages/cli/src/promotion/cases/again.system.test.ts',
 ])('every test of %s is named after a case', (file) => {
   const names = promotionCases.map(({ name }) => name);
   const others = titlesIn(file).filter((title) => !names.some((name) => title.startsWith(`${name}: `)));

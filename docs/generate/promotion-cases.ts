@@ -11,6 +11,7 @@ export interface PromotionCase {
 
 const decided = 'packages/pipeline/src/plan/cases.test.ts';
 const seen = 'packages/cli/src/promotion/cases/cases.system.test.ts';
+const again = 'packages/cli/src/promotion/cases/again.system.test.ts';
 const raced = 'packages/cli/src/promotion/cases/races.endurance.test.ts';
 const faulty = 'packages/cli/src/promotion/cases/faults.system.test.ts';
 
@@ -35,7 +36,7 @@ export const promotionCases: readonly PromotionCase[] = [
     name: 'CI concurrency drops queued runs',
     answer:
       'The next run does what the dropped ones would have: a run looks at what is there, not at what happened.',
-    shown: [decided],
+    shown: [decided, again],
   },
   {
     name: 'source force-push',
@@ -52,7 +53,7 @@ export const promotionCases: readonly PromotionCase[] = [
     name: 'supersede',
     answer:
       'Each unit has one request in each environment: brought up to date in place, closed when nothing is left of it.',
-    shown: [decided],
+    shown: [decided, again],
   },
   {
     name: 'approved, then the bot pushes',
@@ -72,7 +73,7 @@ export const promotionCases: readonly PromotionCase[] = [
   {
     name: 'revert of a revert',
     answer: 'A set is told by the hash of its release files, so what comes back is the same one.',
-    shown: [decided],
+    shown: [decided, again],
   },
   {
     name: 'rollback vs ancestry',

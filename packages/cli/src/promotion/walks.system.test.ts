@@ -13,6 +13,9 @@ async function harbour(environments: HarbourOptions['environments']): Promise<Ha
 }
 
 const short = (commit: string) => commit.slice(0, 7);
+/** A feature branch is merged without a commit of its own. */
+const fastForward = (quay: Harbour, commit: string) =>
+  quay.bare.git.run(['update-ref', 'refs/heads/main', commit]);
 const prod = 'apps/environments/prod';
 const why = ['--reason', 'berths are double-booked'] as const;
 
@@ -22,7 +25,7 @@ test('commit on merge: a merge runs once its image is there, and what was rolled
   await quay.does('promote');
   expect(await quay.runs('dev/api')).toBeUndefined();
 
-  await quay.bare.git.run(['update-ref', 'refs/heads/main', good]);
+  await fastForward(quay, good);
   expect(await quay.does('promote')).toContain(`dev/api: first release → ${short(good)}`);
   expect(await quay.runs('dev/api')).toBe(good);
   expect(await quay.does('promote')).toBe('skip    dev/api (unchanged): nothing newer is there');
@@ -50,8 +53,11 @@ test('commit on merge: a merge runs once its image is there, and what was rolled
 
 test('pull request: what runs in staging is proposed, approved, merged and rolled back', async () => {
   const quay = await harbour({ stg: merging, prod: promoting('stg') });
-  const good = await quay.commit('api', 'main', 'feat: book a berth by `night` & <b>day</b>');
+  const good = await quay.commit('api', 'feature', 'feat: book a berth by `night` & <b>day</b>');
   await quay.build(good, 'api', 'stg');
+  await quay.does('promote');
+  expect(await quay.does('request', 'list')).toBe('no request is open');
+  await fastForward(quay, good);
   expect(await quay.does('promote')).toContain(`opened   request 1: Promote api ${short(good)} to prod`);
   expect(await quay.does('request', 'list')).toMatch(/^1 {2}ready {2}Promote api/);
   expect(await quay.does('promote')).toContain('skip    prod/api (waits-for-merge)');
@@ -82,7 +88,12 @@ test('pull request: what runs in staging is proposed, approved, merged and rolle
 test('release by version: the highest tag arrives, a lower one does not, and a version is returned to', async () => {
   const quay = await harbour({ dev: { delivery: { strategy: 'version-release' } } });
   const tag = (name: string, commit: string) => quay.bare.git.run(['tag', name, commit]);
-  const one = await quay.ship('api');
+  const one = await quay.ship('api', 'feature');
+  // A version of a commit that is not merged is none that arrives.
+  await tag('v0.9.0', one);
+  expect(await quay.does('promote')).toContain(`skip    dev/api (off-branch): ${short(one)} is not on main`);
+  await quay.bare.git.run(['tag', '--delete', 'v0.9.0']);
+  await fastForward(quay, one);
   await quay.does('promote');
   expect(await quay.runs('dev/api')).toBeUndefined();
   await tag('v1.0.0', one);
@@ -103,10 +114,11 @@ test('release by version: the highest tag arrives, a lower one does not, and a v
 
 test('digest commit: the ledger is a branch of the bot, with all that Argo CD reads', async () => {
   const quay = await harbour({ dev: { delivery: { strategy: 'digest-commit' } } });
-  const first = await quay.ship('api');
-  const main = await quay.bare.tip('main');
+  const first = await quay.ship('api', 'feature');
   await quay.does('promote');
-  expect(await quay.bare.tip('main')).toBe(main);
+  await fastForward(quay, first);
+  await quay.does('promote');
+  expect(await quay.bare.tip('main')).toBe(first);
   const ledger = 'deploy/dev';
   expect(await quay.runs('dev/api', ledger)).toBe(first);
   expect([...(await quay.files('apps/environments/dev', ledger)).keys()]).toEqual([
@@ -122,4 +134,72 @@ test('digest commit: the ledger is a branch of the bot, with all that Argo CD re
   await quay.does('rollback', '--env', 'dev', '--service', 'api', ...why);
   expect(await quay.runs('dev/api', ledger)).toBe(first);
   expect(await quay.does('history', '--env', 'dev')).toMatch(/back to .*\n.*new .*\n.*first /);
+});
+
+test('environment branches: each environment is a branch of its own, and a promotion is a request onto it', async () => {
+  const on = (branch: string) => ({ ledger: { kind: 'branch', branch } });
+  const quay = await harbour({
+    dev: { ...merging, ...on('env/dev') },
+    prod: { ...promoting('dev'), ...on('env/prod') },
+  });
+  const good = await quay.ship('api', 'feature');
+  await quay.does('promote');
+  await fastForward(quay, good);
+  expect(await quay.does('promote')).toContain(`dev/api: first release → ${short(good)}`);
+  expect(await quay.runs('dev/api', 'env/dev')).toBe(good);
+  await quay.does('request', 'merge', '1');
+  expect(await quay.runs('prod/api', 'env/prod')).toBe(good);
+  expect([...(await quay.files(prod, 'env/prod')).keys()]).toEqual([
+    `${prod}/manifests/_environment/applications/api.yaml`,
+    `${prod}/manifests/_environment/project.yaml`,
+    `${prod}/manifests/api/kustomization.yaml`,
+    `${prod}/manifests/api/objects.yaml`,
+    `${prod}/releases/api.json`,
+  ]);
+
+  const bad = await quay.ship('api', 'main', 'feat: moor twice');
+  await quay.does('promote');
+  expect(await quay.does('request', 'show', '2')).toContain('moor twice');
+  await quay.does('request', 'merge', '2');
+  expect(await quay.runs('prod/api', 'env/prod')).toBe(bad);
+  await quay.does('rollback', '--env', 'prod', '--service', 'api', ...why);
+  expect(await quay.runs('prod/api', 'env/prod')).toBe(good);
+  expect(await quay.does('promote')).toContain('skip    prod/api (held)');
+  // Nothing of all that is on the branch that people merge to.
+  expect(await quay.bare.tip('main')).toBe(bad);
+
+  expect(await quay.does('status')).toMatch(
+    new RegExp(`dev\n  api {2}${short(bad)} .*\nprod\n  api {2}${short(good)} .*paused: berths`),
+  );
+  expect(await quay.does('where', bad)).toMatch(/dev +runs .*\n.*prod +gone/);
+  expect(await quay.does('history', '--env', 'prod')).toMatch(/back to .*\n.*new .*\n.*first /);
+});
+
+test('stops here: a release that was tried goes no further until somebody lifts that, and newer ones stop there too', async () => {
+  const quay = await harbour({ dev: merging, prod: promoting('dev') });
+  const dev = ['--env', 'dev', '--service', 'api'] as const;
+  await quay.ship('api');
+  await quay.does('promote');
+  expect(await quay.does('hold', ...dev, '--stops-here', '--reason', 'the tide table is wrong')).toContain(
+    'closed  request 1: stops in dev: the tide table is wrong (Kim',
+  );
+  expect(await quay.does('status', '--env', 'dev')).toContain('stops here: the tide table is wrong (Kim');
+  const { text } = await quay.fairlead('request', 'merge', '1');
+  expect(text).toContain('FL_REQUEST_BLOCKED');
+  expect(await quay.runs('prod/api')).toBeUndefined();
+
+  const newer = await quay.ship('api');
+  expect(await quay.does('promote')).toContain(
+    'prod/api (stops-here): stops in dev: the tide table is wrong',
+  );
+  expect(await quay.runs('dev/api')).toBe(newer);
+  const asked = ['release', '--env', 'prod', '--service', 'api'] as const;
+  expect(await quay.refused(...asked)).toContain(
+    'lift that hold with `fairlead hold --env dev --service api --lift`',
+  );
+  await quay.does('hold', ...dev, '--lift');
+  await quay.does('promote');
+  const [number = ''] = (await quay.does('request', 'list')).split(' ');
+  await quay.does('request', 'merge', number);
+  expect(await quay.runs('prod/api')).toBe(newer);
 });

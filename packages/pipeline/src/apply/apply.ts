@@ -10,6 +10,7 @@ import { foreignCommit } from '../observe/requests.js';
 import type { Action, MergeRequest, Plan, Wanted, WriteLedger } from '../plan/action.js';
 import { gateContext } from '../plan/carry/gate.js';
 import { type Done, tipAfter, waitsFor } from './journal.js';
+import { beginLedger } from './ledger-beginning.js';
 import { type Bench, ledgerCommit } from './ledger-commit.js';
 
 /** Everything that actions reach. */
@@ -104,8 +105,10 @@ async function writeLedger(action: WriteLedger, tools: Tools): Promise<Done['out
 }
 
 /** The branch first, then the request about it: killed between the two, the next run finds the branch as it wants it. */
-async function ensureRequest(wanted: Wanted, expect: Oid | 'absent', tools: Tools): Promise<Done['outcome']> {
+async function ensureRequest(asked: Wanted, expect: Oid | 'absent', tools: Tools): Promise<Done['outcome']> {
   const { mirror, forge, command } = tools;
+  const onto = asked.onto === 'absent' ? await beginLedger(asked.base.branch, tools) : asked.onto;
+  const wanted = { ...asked, onto };
   const { commit: head, leftOut } = await ledgerCommit(
     { ...tools, git: mirror.git },
     { ...wanted, ledger: wanted.base, holds: [], reason: [], failing: 'stops-all', command },

@@ -4,6 +4,7 @@ import { GitFailure } from '../git/failure.js';
 import type { Oid } from '../git/oid.js';
 import { Outdated } from '../git/outdated.js';
 import type { Git } from '../git/program.js';
+import { commitOf } from '../git/read.js';
 import type { ObservedRequest } from '../plan/observed.js';
 import { writerTrailer } from './recorded.js';
 
@@ -70,10 +71,13 @@ export async function foreignCommit(
   { base, headCommit }: { readonly base: string; readonly headCommit: Oid },
 ): Promise<Oid | undefined> {
   const format = `--format=%H%x09%(trailers:key=${writerTrailer},valueonly,separator=%x2c)`;
-  const said = await git.run(['log', format, headCommit, `^refs/heads/${base}`]).catch((error: unknown) => {
+  const ask = (...without: readonly string[]) => git.run(['log', format, headCommit, ...without]);
+  const said = await ask(`^refs/heads/${base}`).catch(async (error: unknown) => {
     // The forge is asked after the fetch: somebody has written a head in between.
     if (error instanceof GitFailure && error.kind === 'absent')
       throw new Outdated(`${headCommit} is not here yet`);
+    // A ledger that is taken away leaves its requests behind.
+    if ((await commitOf(git, `refs/heads/${base}`)) === undefined) return ask();
     throw error;
   });
   const commits = said

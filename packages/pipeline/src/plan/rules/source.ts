@@ -25,7 +25,8 @@ export const acceptedBranch: Rule = {
       return undefined;
     return {
       because: 'off-branch',
-      until: 'mended',
+      // Where somebody tries a branch out, the runs of everybody else end well; who names such a commit is told no.
+      until: 'later',
       code: 'FL_SOURCE_BRANCH',
       what: `${short(candidate.commit)} is not on ${observed.tracked.branch}, and ${environment.settings.name} accepts nothing else`,
       mend: `merge it first, or set \`accepts: 'any'\` in the delivery of ${environment.settings.name}`,
