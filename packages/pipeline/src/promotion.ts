@@ -4,7 +4,7 @@ export { type MergeAsked, mergeJudged } from './apply/merge.js';
 export { type Looked, type Outcome, planned, promote, type Run } from './apply/promote.js';
 export type { Renderer } from './apply/renderer.js';
 export { type BodySources, requestBody } from './body/read.js';
-export { openRequests, requestPrefix } from './observe/requests.js';
+export { openRequests, ownPrefix } from './observe/requests.js';
 export type { Scope } from './observe/scope.js';
 export { type Surveyed, survey } from './observe/survey.js';
 export { holdersOf, servicesTouchedBy } from './observe/touched.js';

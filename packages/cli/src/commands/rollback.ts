@@ -12,6 +12,7 @@ interface Options extends OverrideOptions {
   readonly set?: string;
   readonly to: string;
   readonly acceptUnverified?: true;
+  readonly request?: true;
   readonly plan?: true;
 }
 
@@ -27,17 +28,23 @@ const rollbackCommand = command<Options>({
         .option('--set <set>', 'A set by its name, in place of --service; `_all` where all move together')
         .option('--to <commit|version|previous>', 'What to return to, as the ledger has it', 'previous')
         .option('--accept-unverified', 'Return although its images cannot be seen; the commit keeps that')
+        .option(
+          '--request',
+          'Propose it in a request, for a branch that takes no push; nothing moves before the merge',
+        )
         .option('--plan', 'Say what would be done, and end with 2 when that is something'),
     ),
   examples: [
     "fairlead rollback --env prod --service api --reason 'berths are double-booked' --plan",
     "fairlead rollback --env prod --service api --to previous --reason 'berths are double-booked'",
+    "fairlead rollback --env prod --service api --request --reason 'berths are double-booked'",
   ],
   async run({ options }, io) {
     const misuse = misuseOf(options);
     if (misuse !== undefined) return { exit: exits.usage, text: `error: ${misuse}`, json: {} };
     const { env: environment, service, set, reason = '', to } = options;
     const target = earlier(to);
+    const carry = options.request ? 'request' : 'commit';
     const kinds = [...(options.override ?? []), ...(options.acceptUnverified ? ['unverified' as const] : [])];
     return runPlanned(
       {
@@ -53,7 +60,11 @@ const rollbackCommand = command<Options>({
           const services = service ?? servicesOf(observed, environment, set ?? '');
           const by = `${shared.by.name} <${shared.by.email}>`;
           const overrides = overridesOf(kinds, reason, shared);
-          return planRollback(observed, { environment, services, to: target, reason, by, overrides }, io.now);
+          return planRollback(
+            observed,
+            { environment, services, to: target, reason, by, overrides, carry },
+            io.now,
+          );
         },
       },
       io,

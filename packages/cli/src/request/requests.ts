@@ -1,6 +1,6 @@
 import { FairleadError } from '@fairlead/model';
 import { type ForgeRequest, type Person, personAt } from '@fairlead/pipeline/forge';
-import { requestPrefix } from '@fairlead/pipeline/promotion';
+import { ownPrefix } from '@fairlead/pipeline/promotion';
 import type { Command as Commander } from 'commander';
 import type { Io } from '../io.js';
 import { openShared, type Shared } from '../promotion/clone.js';
@@ -19,7 +19,7 @@ export function atDesk<T>(io: Io, run: (desk: Desk) => Promise<T>): Promise<T> {
     const shared = await openShared(io);
     const { folder, by } = shared;
     const person = personAt({ folder, name: by.name });
-    return run({ shared, person, requests: await shared.forge.requests(requestPrefix) });
+    return run({ shared, person, requests: await shared.forge.requests(ownPrefix) });
   });
 }
 

@@ -38,8 +38,14 @@ function shortened(
   return `${[intro(parts), '', ...kept, ...cut, ...end, ...tail].join('\n')}\n`;
 }
 
-function intro({ environment, from, services }: BodyParts): string {
+function intro({ environment, from, back, services }: BodyParts): string {
   const what = services.length === 1 ? '1 service' : `${services.length} services`;
+  if (back !== undefined)
+    return [
+      `Rolls back ${what} in ${code(environment)}.`,
+      '',
+      ...back.map((line) => `- ${plainText(line)}`),
+    ].join('\n');
   const source =
     from === undefined ? 'from commits' : `as ${code(from)} runs ${services.length === 1 ? 'it' : 'them'}`;
   return `Promotes ${what} to ${code(environment)}, ${source}.`;
@@ -119,8 +125,10 @@ function commitLines({ commits, more, since }: ServicePart): readonly string[] {
   if (since === 'first') return ['- the first release here'];
   if (since === 'unknown')
     return ['- what runs here is in no branch any more, so it is not known what is new'];
-  if (commits.length === 0) return ['- no commit that it is built from is new'];
-  return [...commits.map((each) => `- ${commitLine(each)}`), ...(more > 0 ? [`- … and ${more} more`] : [])];
+  const how = since === 'back' ? 'taken out' : 'new';
+  if (commits.length === 0) return [`- no commit that it is built from is ${how}`];
+  const lines = [...commits.map(commitLine), ...(more > 0 ? [`… and ${more} more`] : [])];
+  return lines.map((line) => (since === 'back' ? `- taken out: ${line}` : `- ${line}`));
 }
 
 const commitLine = ({ commit, title, author }: CommitPart): string =>
@@ -129,7 +137,17 @@ const commitLine = ({ commit, title, author }: CommitPart): string =>
 const short = (commit: string): string => code(commit.slice(0, 7));
 const nameOf = ({ version, source }: Release): string => version ?? source.commit.slice(0, 7);
 
-function rollbackLines({ environment, services }: BodyParts): readonly string[] {
+function rollbackLines({ environment, services, back: returns }: BodyParts): readonly string[] {
+  if (returns !== undefined) {
+    const lifts = services.map(
+      ({ service }) => `fairlead hold --env ${environment} --service ${service} --lift`,
+    );
+    return [
+      'Nothing else arrives after the merge, until somebody lifts the hold:',
+      '',
+      ...block('sh', lifts),
+    ];
+  }
   const back = services.flatMap(({ service, before }) =>
     before === undefined
       ? []

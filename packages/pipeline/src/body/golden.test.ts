@@ -137,6 +137,23 @@ const cases: { readonly [name: string]: Case } = {
     }),
     limit: host,
   },
+  'a-way-back': {
+    parts: bodyParts({
+      back: ['prod/api: back to 1111111: checkout *fails* (Kim)'],
+      services: [
+        servicePart({
+          before: released('api', '2'),
+          after: released('api', '1'),
+          since: 'back',
+          commits: [commitPart('2', 'feat: a berth says since when it is free')],
+          more: 3,
+        }),
+      ],
+      objects: [imageChange('api', '2', '1')],
+      gates: [{ name: 'holds', state: 'ok', words: 'paused with the merge, until somebody lifts it' }],
+    }),
+    limit: host,
+  },
   'a-giant-diff': { parts: bodyParts({ objects: giant }), limit: 4_000 },
   'more-services-than-a-host-takes': {
     parts: bodyParts({

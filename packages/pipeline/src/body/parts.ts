@@ -9,6 +9,8 @@ export interface BodyParts {
   readonly unit: string;
   /** The environment that the releases come from; absent when they come from commits. */
   readonly from?: string;
+  /** Of a way back: why, one line for each service. */
+  readonly back?: readonly string[];
   readonly services: readonly ServicePart[];
   readonly objects: readonly ObjectChange[];
   /** Whether it may be merged, in one line, and each thing that this sums up. */
@@ -26,12 +28,12 @@ export interface ServicePart {
   /** Absent before the first release. */
   readonly before?: Release;
   readonly after: Release;
-  /** What is new since what runs there, newest first; titles are somebody else's text. */
+  /** What is new since what runs there, or taken out again, newest first; titles are somebody else's text. */
   readonly commits: readonly CommitPart[];
   /** How many more there are. */
   readonly more: number;
-  /** `unknown`: what runs there is in no branch any more, so nobody knows what is new. */
-  readonly since: 'first' | 'known' | 'unknown';
+  /** `unknown`: what runs there is in no branch any more, so nobody knows what is new. `back`: they are taken out. */
+  readonly since: 'first' | 'known' | 'unknown' | 'back';
   /** Commits of the same range that edited its definition. */
   readonly definition: readonly CommitPart[];
   /** How many more of those there are. */

@@ -32,13 +32,14 @@ export async function requestBody(
   sources: BodySources,
   { wanted, head }: { readonly wanted: Wanted; readonly head: Oid },
 ): Promise<string> {
-  const { target, from, releases, status, gates, set, over } = wanted;
+  const { target, from, back, releases, status, gates, set, over } = wanted;
   const services = await Promise.all(releases.map((write) => servicePart(sources, write, wanted)));
   const files = (commit: Oid | 'absent') => manifestsAt(sources.git, commit, releases);
   const objects = sources.objectChanges(await files(wanted.onto), await files(head));
   const parts = {
     ...target,
     ...(from !== undefined && { from }),
+    ...(back !== undefined && { back: back.reason }),
     services,
     objects,
     gate: status,
@@ -73,25 +74,31 @@ async function servicePart(sources: BodySources, write: ReleaseWrite, wanted: Wa
   const tested = defined
     .find(({ environment }) => environment.name === release.definition.environment)
     ?.services.get(service);
-  const range = before && { from: before.source.commit, to: release.source.commit };
+  const range = before && rangeOf(before, release, wanted);
   const inputs = here && (await inputsAt(git, tracked, { service: here.service, definitions: folder }));
   const isKnown = range !== undefined && (await isRange(git, range));
   const changed = isKnown ? await commitsIn(git, range, inputs?.paths ?? ['.']) : [];
   const own = changed.filter(({ files }) => files.some((file) => inputs?.isInput(file) ?? false));
   const definition = `${folder}/environments/${write.environment}/services/${service}.json`;
-  const edits = isKnown ? await commitsIn(git, range, [`:(top,literal)${definition}`]) : [];
+  // A way back leaves definitions as they are.
+  const edits =
+    isKnown && wanted.back === undefined ? await commitsIn(git, range, [`:(top,literal)${definition}`]) : [];
   return {
     service,
     ...(before !== undefined && { before }),
     after: release,
     commits: own.slice(0, mostCommits).map(({ part }) => part),
     more: Math.max(0, own.length - mostCommits),
-    since: before === undefined ? 'first' : isKnown ? 'known' : 'unknown',
+    since: before === undefined ? 'first' : !isKnown ? 'unknown' : wanted.back ? 'back' : 'known',
     definition: edits.slice(0, mostEdits).map(({ part }) => part),
     moreDefinition: Math.max(0, edits.length - mostEdits),
     edited: tested !== undefined && tested.hash !== release.definition.hash ? 'since-tested' : 'as-tested',
     copied: write.copies.map(({ image }) => image),
   };
+}
+
+function rangeOf({ source: now }: Release, { source: then }: Release, { back }: Wanted): Range {
+  return back === undefined ? { from: now.commit, to: then.commit } : { from: then.commit, to: now.commit };
 }
 
 const mostCommits = 30;

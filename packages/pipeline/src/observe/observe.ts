@@ -8,6 +8,7 @@ import {
   type ObservedService,
   observedSchema,
 } from '../plan/observed.js';
+import { rollbackPrefix } from '../rollback/by-request.js';
 import { candidatesFor, type Question, type Sources } from './candidates.js';
 import { type Chain, chainOf } from './chain.js';
 import { type DefinedEnvironment, type DefinedService, definitionsAt } from './definitions.js';
@@ -56,6 +57,9 @@ export async function observe(world: World, scope: Scope): Promise<Observed> {
     tracked,
     environments: await Promise.all(environments.map((each) => observedEnvironment(each, seen))),
     requests: await observedRequests(git, world.forge),
+    ...(scope.looking === 'back' && {
+      rollbacks: await observedRequests(git, world.forge, rollbackPrefix),
+    }),
   };
 }
 

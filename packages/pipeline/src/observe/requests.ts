@@ -11,9 +11,16 @@ import { writerTrailer } from './recorded.js';
 /** Branches of requests that promotions open, and of nothing else. */
 export const requestPrefix = 'fairlead/promote/';
 
-/** Requests of promotions as the planner knows them; one whose marker is gone is nobody's. */
-export async function observedRequests(git: Git, forge: Forge): Promise<readonly ObservedRequest[]> {
-  const requests = await forge.requests(requestPrefix);
+/** Branches of every request that Fairlead opens: of promotions, and of ways back. */
+export const ownPrefix = 'fairlead/';
+
+/** Requests as the planner knows them; one whose marker is gone is nobody's. */
+export async function observedRequests(
+  git: Git,
+  forge: Forge,
+  prefix: string = requestPrefix,
+): Promise<readonly ObservedRequest[]> {
+  const requests = await forge.requests(prefix);
   const observed = await Promise.all(requests.map((request) => observedRequest(git, forge, request)));
   return observed.filter((each) => each !== undefined);
 }
@@ -22,7 +29,7 @@ export async function observedRequests(git: Git, forge: Forge): Promise<readonly
 export async function openRequests(
   forge: Forge,
 ): Promise<readonly Pick<ObservedRequest, 'ref' | 'state' | 'target'>[]> {
-  const requests = await forge.requests(requestPrefix);
+  const requests = await forge.requests(ownPrefix);
   return requests.flatMap(({ number, url, state, body }) => {
     const marker = parseMarker(body);
     if (marker === undefined || state !== 'open') return [];

@@ -94,6 +94,8 @@ export interface Wanted {
   readonly gates: readonly Gate[];
   /** What a person had set aside for it; written as trailers of the head's commit. */
   readonly overrides: readonly Override[];
+  /** Of a way back: the holds that its commit writes too, and why, one line for each service. */
+  readonly back?: Pick<WriteLedger, 'holds' | 'reason'>;
 }
 
 export interface OpenRequest {

@@ -18,6 +18,8 @@ export interface Observed {
   readonly environments: readonly ObservedEnvironment[];
   /** Open ones, and closed ones whose set was rejected. */
   readonly requests: readonly ObservedRequest[];
+  /** Those that go back; only who goes back looks at them. */
+  readonly rollbacks?: readonly ObservedRequest[];
 }
 
 /** What the planner reads of `environment.json`. */

@@ -21,6 +21,7 @@ import { writesOf } from '../plan/unit-set.js';
 import { unitsOf } from '../plan/units.js';
 import type { Situation, Stop, Unit, Wish } from '../plan/wish.js';
 import { seenOf } from '../plan/wishes.js';
+import { proposedReturn } from './by-request.js';
 import { againstReturn } from './checks.js';
 import { earlierSet, namesOfEarlier, type RecordedSet } from './recorded-set.js';
 
@@ -33,6 +34,8 @@ export interface RollbackAsk {
   readonly reason: string;
   readonly by: string;
   readonly overrides: readonly Override[];
+  /** `request`: proposed, where the ledger's branch takes no push. @default 'commit' */
+  readonly carry?: 'commit' | 'request';
 }
 
 /**
@@ -76,7 +79,9 @@ function rolledBack(unit: Unit, ask: RollbackAsk, at: Situation): Part {
     return stop === undefined ? [] : [refusal({ ...target, service: wish.service }, stop)];
   });
   if (refusals.length > 0) return { actions: refusals };
-  return { change: changeFor(unit, moving, { ask, at }), actions: staleRequests(unit, at.observed) };
+  const change = changeFor(unit, moving, { ask, at });
+  if (ask.carry === 'request') return { actions: [proposedReturn(change, { unit, moving, at })] };
+  return { change, actions: staleRequests(unit, at.observed) };
 }
 
 const ranBefore = (target: Target): Action => ({
