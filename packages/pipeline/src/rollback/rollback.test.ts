@@ -1,43 +1,8 @@
 import { expect, test } from 'vitest';
-import type { OpenRequest, Override } from '../plan/action.js';
-import type { Observed, ObservedRequest, ObservedService } from '../plan/observed.js';
-import { observeWorld } from '../testing/world/observe-world.js';
+import { asked, override, promoted } from '../testing/world/rolled-back.js';
 import { merging, promoting, refusals, Story, skips } from '../testing/world/story.js';
-import type { Source } from '../testing/world/world.js';
-import { planRollback, type RollbackAsk } from './rollback.js';
 
 const dev = merging('dev');
-const prod = promoting('prod', 'dev');
-
-function asked(story: Story, ask: Partial<RollbackAsk> = {}) {
-  const whole = {
-    environment: 'prod',
-    services: ['api'],
-    to: 'previous',
-    reason: 'checkout fails',
-    by: 'kim',
-    overrides: [],
-    ...ask,
-  } as const;
-  const made = planRollback(observeWorld(story.world), whole, story.now);
-  story.apply(made);
-  return made;
-}
-
-const override = (of: Override['of']): Override => ({ of, reason: 'looked at it', by: 'kim' });
-
-/** Production after some promotions of api, oldest first. */
-function promoted(count: number, more: (at: number) => Partial<Source> = () => ({})) {
-  const story = new Story({ places: [dev, prod] });
-  const commits = Array.from({ length: count }, (_, at) => {
-    const commit = story.ship('api', more(at));
-    story.settle();
-    story.merge('prod');
-    return commit;
-  });
-  return { story, commits };
-}
-
 test('a rollback goes forward to the recorded earlier set, holds it, and the next run does not undo it', () => {
   const { story, commits } = promoted(2);
   const made = asked(story);
@@ -138,100 +103,6 @@ test('images that are gone stop a rollback, unless somebody vouches for them', (
   expect(story.commitOf('prod/api')).toBe(commits[0]);
 });
 
-test('a migration in between is asked about', () => {
-  const { story, commits } = promoted(2, (at) => ({ schemas: { moorings: `000${at}` } }));
-  const { actions } = asked(story);
-  expect(actions).toEqual([
-    expect.objectContaining({
-      problem: expect.objectContaining({
-        code: 'FL_ROLLBACK_MIGRATION',
-        what: expect.stringContaining('moorings is at 0001 and was at 0000'),
-      }),
-    }),
-  ]);
-  asked(story, { overrides: [override('migration')] });
-  expect(story.commitOf('prod/api')).toBe(commits[0]);
-});
-
-test('releases of the same schema go back without a question', () => {
-  const { story, commits } = promoted(2, () => ({ schemas: { moorings: '0001' } }));
-  expect(refusals(asked(story))).toEqual([]);
-  expect(story.commitOf('prod/api')).toBe(commits[0]);
-});
-
-test('the way to a state of a newer schema is no way back', () => {
-  const { story, commits } = promoted(2, (at) => ({
-    schemas: { moorings: `000${9 + at}`.replace('00010', '0010') },
-  }));
-  asked(story, { overrides: [override('migration')] });
-  expect(refusals(asked(story, { to: { commit: commits[1] ?? '' }, reason: 'that was wrong' }))).toEqual([]);
-  expect(story.commitOf('prod/api')).toBe(commits[1]);
-});
-
-/** Production as it is seen when the release file is taken away, or is none any more. */
-function unread(story: Story, how: 'gone' | 'corrupt'): Observed {
-  const observed = observeWorld(story.world);
-  const environments = observed.environments.map((each) => {
-    const { release: _, ...api } = each.services['api'] as ObservedService;
-    const problem = {
-      code: 'FL_RELEASE_JSON',
-      file: 'api.json',
-      path: '',
-      value: '{',
-      what: 'is no JSON',
-      mend: '',
-    } as const;
-    const service = how === 'gone' ? api : { ...api, releaseProblem: problem, history: api.history.slice(1) };
-    return { ...each, services: { api: service } };
-  });
-  return { ...observed, environments };
-}
-
-const back: RollbackAsk = {
-  environment: 'prod',
-  services: ['api'],
-  to: 'previous',
-  reason: 'checkout fails',
-  by: 'kim',
-  overrides: [],
-};
-
-test('a release file that was taken away has left its schema behind', () => {
-  const { story, commits } = promoted(2, (at) => ({ schemas: { moorings: `000${at}` } }));
-  const to = { commit: commits[0] ?? '' };
-  expect(refusals(planRollback(unread(story, 'gone'), { ...back, to }, story.now))).toEqual([
-    'prod/api FL_ROLLBACK_MIGRATION',
-  ]);
-});
-
-test('whether a migration lies between is asked where what runs cannot be read', () => {
-  const { story } = promoted(2, () => ({ schemas: { moorings: '0001' } }));
-  const observed = unread(story, 'corrupt');
-  expect(planRollback(observed, back, story.now).actions).toEqual([
-    expect.objectContaining({
-      problem: expect.objectContaining({
-        code: 'FL_ROLLBACK_MIGRATION',
-        what: expect.stringContaining(
-          'what runs cannot be read, the newest that can be needs moorings at 0001',
-        ),
-      }),
-    }),
-  ]);
-  const aside = { ...back, overrides: [override('migration')] };
-  expect(planRollback(observed, aside, story.now).actions[0]).toMatchObject({ kind: 'write-ledger' });
-});
-
-test('without a schema there is nothing to ask, whatever can be read', () => {
-  const { story } = promoted(2);
-  for (const how of ['gone', 'corrupt'] as const) {
-    const to = { commit: story.commitOf('prod/api') ?? '' };
-    const ask = how === 'gone' ? { ...back, to } : back;
-    expect(planRollback(unread(story, how), ask, story.now).actions[0]).toMatchObject({
-      kind: 'write-ledger',
-    });
-  }
-});
-
 test('the stale request is closed, and says nothing against its set', () => {
   const { story } = promoted(2);
   story.ship('api');
@@ -279,64 +150,6 @@ test('a set goes back as it was recorded together, and releases in between stay'
   expect(story.holds('prod/web')).toHaveLength(2);
   asked(story, { reason: 'that one fails too' });
   expect(running()).toEqual([first, first, jobs]);
-});
-
-test('a way back is proposed where the branch takes no push, with the holds in its commit', () => {
-  const { story, commits } = promoted(2);
-  story.ship('api');
-  story.settle();
-  const observed = observeWorld(story.world);
-  const made = planRollback(observed, { ...back, carry: 'request' }, story.now);
-  const name = commits[0]?.slice(0, 7);
-  // What it was planned from still runs: nothing else is closed for it yet.
-  expect(made.actions).toEqual([
-    {
-      kind: 'open-request',
-      request: expect.objectContaining({
-        title: `Roll back api to ${name} in prod`,
-        head: 'fairlead/rollback/prod/api',
-        releases: [expect.objectContaining({ service: 'api' })],
-        back: {
-          reason: [`prod/api: back to ${name}: checkout fails (kim)`],
-          holds: [
-            expect.objectContaining({
-              holds: expect.objectContaining({
-                holds: [
-                  expect.objectContaining({ kind: 'paused' }),
-                  expect.objectContaining({ kind: 'not-again' }),
-                ],
-              }),
-            }),
-          ],
-        },
-      }),
-    },
-  ]);
-});
-
-test('a way back that is proposed waits, and another one takes its place', () => {
-  const { story, commits } = promoted(3);
-  const observed = observeWorld(story.world);
-  const ask = { ...back, carry: 'request' } as const;
-  const [opened] = planRollback(observed, ask, story.now).actions;
-  const { set, over } = (opened as OpenRequest).request;
-  const open: ObservedRequest = {
-    ref: { number: 9, url: 'https://forge.example.com/requests/9' },
-    state: 'open',
-    target: { environment: 'prod', unit: 'api' },
-    head: { branch: 'fairlead/rollback/prod/api', tip: 'b'.repeat(40) },
-    base: { repository: '', branch: 'main' },
-    set,
-    over,
-    merge: 'ready',
-    statuses: {},
-  };
-  const seen = { ...observed, rollbacks: [open] };
-  expect(skips(planRollback(seen, ask, story.now))).toEqual(['prod/api waits-for-merge']);
-  const further = { ...ask, to: { commit: commits[0] ?? '' } };
-  expect(planRollback(seen, further, story.now).actions).toEqual([
-    expect.objectContaining({ kind: 'update-request', ref: open.ref, expect: open.head.tip }),
-  ]);
 });
 
 test('a name that is none is refused with those that are', () => {
