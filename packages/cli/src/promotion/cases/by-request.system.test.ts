@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { exits } from '../../io.js';
 import { type Harbour, merging, promoting } from '../testing/harbour.js';
 import { harbours } from '../testing/harbours.js';
 import { hook } from '../testing/hook.js';
@@ -44,9 +45,10 @@ async function protectedQuay(): Promise<{
 
 test('a rollback of a protected branch is proposed, and holds from the moment of its merge', async () => {
   const { quay, good, bad } = await protectedQuay();
-  const refused = await quay.refused(...back);
-  expect(refused).toContain('FL_PUSH_REJECTED');
-  expect(refused).toContain('a rollback can be proposed with `--request`');
+  const refused = await quay.fairlead(...back);
+  expect(refused.exit).toBe(exits.invalid);
+  expect(refused.text).toContain('FL_PUSH_REJECTED');
+  expect(refused.text).toContain('a rollback can be proposed with `--request`');
   expect(await quay.does(...back, '--request')).toContain(
     `opened   request 4: Roll back api to ${short(good)} in prod`,
   );
