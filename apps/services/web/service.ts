@@ -20,6 +20,6 @@ export default service({
     },
   },
   overrides: {
-    prod: { workloads: { server: { scaling: { min: 2, max: 6 } } } },
+    prod: { workloads: { server: { scaling: { max: 6 } } } },
   },
 });

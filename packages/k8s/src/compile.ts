@@ -23,6 +23,8 @@ export interface Compiled {
   readonly phase?: Phase;
   /** Place among the objects of one deploy; lower comes first. */
   readonly order?: number;
+  /** Holds data: a person is asked before it goes. */
+  readonly kept?: boolean;
   /** Cannot be changed in place: the deploy tool puts a new one there. */
   readonly immutable?: boolean;
 }

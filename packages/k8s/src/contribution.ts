@@ -22,6 +22,8 @@ export interface ObjectPart {
   readonly phase?: Phase;
   /** Place among the objects of one deploy, of an object that stays; lower comes first. @default 0 */
   readonly order?: number;
+  /** Holds data: a person is asked before it goes. @default false */
+  readonly kept?: boolean;
 }
 
 /** A part of what keeps a workload's pods: Deployment, Rollout, StatefulSet, CronJob or Job. */

@@ -55,8 +55,12 @@ export function merge(written: readonly Written[], whole: Whole, record?: Record
 }
 
 /** An object as a part of one tree with everything else. */
-function objectTree({ object, phase, order }: ObjectPart): JsonObject {
-  const when = { ...(phase && { phase: { ...phase } }), ...(order !== undefined && { order }) };
+function objectTree({ object, phase, order, kept }: ObjectPart): JsonObject {
+  const when = {
+    ...(phase && { phase: { ...phase } }),
+    ...(order !== undefined && { order }),
+    ...(kept && { kept }),
+  };
   return { objects: { [objectKey(object)]: { object, ...when } } };
 }
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { FairleadError, type Problem, renderProblem } from './problem.js';
 import { environmentOf, inProd, platformOf, problemsOf, serverOf, serviceOf } from './testing/platforms.js';
 import { apiFile } from './testing/wrong.js';
+import { wrongClaims } from './testing/wrong-claims.js';
 import { wrongDatabases } from './testing/wrong-databases.js';
 import { wrongEnvironments } from './testing/wrong-environments.js';
 import { wrongFacets } from './testing/wrong-facets.js';
@@ -15,6 +16,7 @@ import { wrongStructure } from './testing/wrong-structure.js';
 import { wrongWorkloads } from './testing/wrong-workloads.js';
 
 const wrongs = [
+  ...wrongClaims,
   ...wrongDatabases,
   ...wrongEnvironments,
   ...wrongNames,

@@ -32,7 +32,6 @@ export default service({
         liveness: { check: { tcp: 'scan' } },
       },
       telemetry: { metricsPort: 'metrics', scrape: 'pod-monitor', scrapeSeconds: 15 },
-      scaling: { min: 2 },
       shutdown: { drainSeconds: 90 },
     },
     // Two of them would count a person twice.

@@ -13,7 +13,13 @@ export default service({
       ports: { http: { port: 8080, exposed: 80, protocol: 'h2c' } },
       probes: httpProbes,
       envFrom: [{ set: 'house' }],
-      volumes: { cache: { from: { empty: { size: '4Gi' } }, at: '/cache' } },
+      volumes: {
+        cache: { from: { empty: { size: '4Gi' } }, at: '/cache' },
+        originals: {
+          from: { claim: { size: '1Ti', storageClass: 'standard-rwx', accessMode: 'ReadWriteMany' } },
+          at: '/originals',
+        },
+      },
       routes: { pictures: { hosts: ['posters'], port: 'http', tls: 'none' } },
     },
     resize: {

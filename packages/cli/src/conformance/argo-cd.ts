@@ -68,11 +68,23 @@ export function applyShared(yaml: string): void {
   run('kubectl', ['apply', '--server-side', '--force-conflicts', '-f', '-'], yaml);
 }
 
-/** Takes an environment away again: its Applications first, which take their objects with them. */
+/**
+ * Takes an environment away again: its Applications first, which take their objects with them, and what holds data
+ * when that is confirmed after they were told to go.
+ */
 export function removeShared(environment: string, yaml: string): void {
   const names = applications(environment).map(({ metadata }) => metadata.name);
-  run('kubectl', ['-n', 'argocd', 'delete', 'applications.argoproj.io', '--timeout=200s', ...names]);
+  const kind = ['-n', 'argocd', 'delete', 'applications.argoproj.io'];
+  run('kubectl', [...kind, '--wait=false', ...names]);
+  for (const name of names) confirmDeletion(name);
+  run('kubectl', [...kind, '--ignore-not-found', '--timeout=200s', ...names]);
   run('kubectl', ['delete', '--ignore-not-found', '--timeout=60s', '-f', '-'], yaml);
+}
+
+/** What `argocd app confirm-deletion` does; an Application without data may be gone already. */
+function confirmDeletion(name: string): void {
+  const confirmed = `argocd.argoproj.io/deletion-approved=${new Date().toISOString()}`;
+  spawnSync('kubectl', ['-n', 'argocd', 'annotate', '--overwrite', 'applications.argoproj.io', name, confirmed]);
 }
 
 export function applications(environment: string): readonly Application[] {

@@ -26,6 +26,14 @@ test('what others wait for has a place, and is no hook', () => {
   });
 });
 
+test('what holds data goes when a person has confirmed, from Git and with its Application', () => {
+  expect(withArgoPhase({ object, order: -200, kept: true }).metadata.annotations).toEqual({
+    x: 'y',
+    'argocd.argoproj.io/sync-wave': '-200',
+    'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm',
+  });
+});
+
 test('what cannot be changed is replaced', () => {
   expect(withArgoPhase({ object, immutable: true }).metadata.annotations).toMatchObject({
     'argocd.argoproj.io/sync-options': 'Force=true,Replace=true',

@@ -2,12 +2,18 @@ import type { Compiled } from '../compile.js';
 import type { Phase } from '../contribution.js';
 import type { KubeObject, Strings } from '../object.js';
 
-/** Writes when an object is applied in Argo CD's own words. (argo-cd.readthedocs.io, resource hooks, sync waves) */
-export function withArgoPhase({ object, phase, order, immutable }: Compiled): KubeObject {
+/**
+ * Writes when an object is applied, and how it goes, in Argo CD's own words. (argo-cd.readthedocs.io, resource hooks,
+ * sync waves, sync options)
+ */
+export function withArgoPhase({ object, phase, order, kept, immutable }: Compiled): KubeObject {
   if (phase !== undefined) return annotated(object, phaseAnnotations(phase));
-  if (order !== undefined) return annotated(object, { 'argocd.argoproj.io/sync-wave': String(order) });
-  if (!immutable) return object;
-  return annotated(object, { 'argocd.argoproj.io/sync-options': 'Force=true,Replace=true' });
+  const annotations = {
+    ...(order !== undefined && { 'argocd.argoproj.io/sync-wave': String(order) }),
+    ...(kept && { 'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm' }),
+    ...(immutable && { 'argocd.argoproj.io/sync-options': 'Force=true,Replace=true' }),
+  };
+  return Object.keys(annotations).length === 0 ? object : annotated(object, annotations);
 }
 
 const moments: { readonly [W in Phase['when']]: string } = {

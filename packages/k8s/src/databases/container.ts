@@ -45,10 +45,11 @@ export function contained(
     selector: selectorOf(whose),
     clients: at.workloads.filter(({ databases }) => databases.includes(name)).map(({ selector }) => selector),
   };
-  return [statefulSet(parts), service(parts), policy(parts)].map((object) => ({
-    object,
-    order: databaseOrder,
-  }));
+  return [
+    { object: statefulSet(parts), order: databaseOrder, kept: true },
+    { object: service(parts), order: databaseOrder },
+    { object: policy(parts), order: databaseOrder },
+  ];
 }
 
 function statefulSet(parts: Parts): KubeObject {

@@ -99,6 +99,33 @@ export const patches: Area = {
       shows: { 'Deployment/tide-server': ['spec.template.spec.initContainers.settle.image'] },
     },
     {
+      feature: 'Storage that goes without asking',
+      field: 'environment patches',
+      note: 'For an environment that is thrown away, such as a preview. Of a database in a container the StatefulSet has the same annotation.',
+      example: [
+        service({
+          name: 'drafts',
+          workloads: {
+            editor: {
+              kind: 'worker',
+              scaling: { min: 1 },
+              update: { strategy: 'recreate' },
+              volumes: { pages: { from: { claim: { size: '1Gi' } }, at: '/pages' } },
+            },
+          },
+        }),
+        prod({
+          patches: [
+            {
+              target: { kind: 'PersistentVolumeClaim' },
+              merge: { metadata: { annotations: { 'argocd.argoproj.io/sync-options': null } } },
+            },
+          ],
+        }),
+      ],
+      shows: { 'PersistentVolumeClaim/drafts-editor-pages': ['metadata'] },
+    },
+    {
       feature: 'A DaemonSet',
       field: 'objects',
       example: [
@@ -168,9 +195,9 @@ export const patches: Area = {
     },
     {
       feature: 'A volume that is there already',
-      field: 'objects',
+      field: 'patches.merge',
       waives: ['no-rollout-gap', 'replicas'],
-      note: 'A PersistentVolume belongs to the cluster, so the project of the environment allows the kind. `Retain` keeps the data when the object goes.',
+      note: 'The volume itself is one of `objects`: a PersistentVolume belongs to the whole cluster and not to the service or its namespace, so the project of the environment allows the kind. `Retain` keeps the data when the object goes.',
       example: [
         service({
           name: 'wiki',

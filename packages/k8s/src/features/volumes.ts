@@ -94,6 +94,7 @@ export const volumes: Area = {
       feature: 'Kept storage of a class',
       waives: ['no-rollout-gap', 'replicas'],
       field: 'volumes.from.claim',
+      note: 'Argo CD neither prunes it nor deletes it with its Application before a person has confirmed.',
       example: [
         service({
           name: 'wiki',
@@ -111,9 +112,32 @@ export const volumes: Area = {
         }),
       ],
       shows: {
-        'PersistentVolumeClaim/wiki-server-pages': ['spec'],
+        'PersistentVolumeClaim/wiki-server-pages': ['metadata.annotations', 'spec'],
         'Deployment/wiki-server': ['spec.template.spec.volumes'],
       },
+    },
+    {
+      feature: 'Kept storage that many pods share',
+      field: 'volumes.from.claim.accessMode',
+      note: 'A class of files has it, such as Filestore; a disk is for one node, so a claim without it is refused where a second pod could be.',
+      example: [
+        service({
+          name: 'gallery',
+          workloads: {
+            server: {
+              kind: 'server',
+              ports: { http: { port: 8080 } },
+              volumes: {
+                pictures: {
+                  from: { claim: { size: '1Ti', storageClass: 'standard-rwx', accessMode: 'ReadWriteMany' } },
+                  at: '/pictures',
+                },
+              },
+            },
+          },
+        }),
+      ],
+      shows: { 'PersistentVolumeClaim/gallery-server-pictures': ['spec'] },
     },
   ],
 };

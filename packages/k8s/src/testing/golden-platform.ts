@@ -106,7 +106,10 @@ const orders = service({
         tmp: { from: { empty: { size: '64Mi', inMemory: true } }, at: '/tmp' },
         config: { from: { set: 'files' }, at: '/etc/nginx', items: { 'nginx.conf': 'default.conf' } },
         signing: { from: { secret: 'signing' }, at: '/var/run/signing', mode: '0400' },
-        cache: { from: { claim: { size: '1Gi', storageClass: 'fast' } }, at: '/cache' },
+        cache: {
+          from: { claim: { size: '1Gi', storageClass: 'fast', accessMode: 'ReadWriteMany' } },
+          at: '/cache',
+        },
       },
       probes: {
         startup: { check: { tcp: 'http' } },

@@ -1,5 +1,6 @@
 import { chartRegistry } from './chart-registry.js';
 import type { Check } from './check.js';
+import { claims } from './claims.js';
 import { databases } from './databases.js';
 import { googleAccounts } from './google-accounts.js';
 import { googleSecrets } from './google-secrets.js';
@@ -16,6 +17,7 @@ import { stores } from './stores.js';
 /** Every rule that spans facets or services. */
 export const checks: readonly Check[] = [
   chartRegistry,
+  claims,
   databases,
   googleAccounts,
   googleSecrets,

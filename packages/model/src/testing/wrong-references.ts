@@ -194,7 +194,12 @@ export const wrongReferences: readonly Wrong[] = [
     { workloads: { server, mail: { kind: 'worker' } } },
   ),
   wrongInProd(
-    { formerly: 'old', volumes: { data: { from: { claim: { size: '1Gi' } }, at: '/data' } } },
+    {
+      formerly: 'old',
+      scaling: { min: 1 },
+      update: { maxSurge: 0 },
+      volumes: { data: { from: { claim: { size: '1Gi' } }, at: '/data' } },
+    },
     { code: 'FL_RENAME_DATA', because: 'its data stays behind', path: 'formerly.name', value: 'old' },
   ),
   wrongInProd(

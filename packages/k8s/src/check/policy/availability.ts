@@ -4,19 +4,21 @@ import { leastPods } from '../references/replicas.js';
 import { podPolicy } from './policy.js';
 import { servicesOf } from './probes.js';
 
-/** One pod that goes takes the service with it. (kube-linter minimum-three-replicas asks for more) */
+const leastWanted = 3;
+
+/** With three, one is still there when an update of the nodes and a fault take one each. (kube-linter minimum-three-replicas) */
 export const replicas = podPolicy({
   where: 'production',
   kinds: ['Deployment', 'StatefulSet', 'Rollout'],
   words: {
     code: 'FL_POLICY_REPLICAS',
-    what: 'is fewer than 2 pods behind a Service, so every move of a pod is an outage',
-    mend: 'run two or more (scaling.min)',
+    what: 'is fewer than 3 pods behind a Service, so a move of a pod and a fault together are an outage',
+    mend: 'run three or more (scaling.min)',
   },
   wrong: (placed, inventory) => {
-    const least = leastPods(placed, inventory) ?? 2;
+    const least = leastPods(placed, inventory) ?? leastWanted;
     // Where replicas are 0 in Git, something else runs the pods, or nothing should.
-    if (least > 1 || least === 0 || servicesOf(placed, inventory).length === 0) return [];
+    if (least >= leastWanted || least === 0 || servicesOf(placed, inventory).length === 0) return [];
     return [{ path: ['spec', 'replicas'], value: least }];
   },
 });

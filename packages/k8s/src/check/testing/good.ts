@@ -108,7 +108,7 @@ export const good: { readonly [id: string]: KubeObject } = Object.fromEntries(
     }),
     object('argoproj.io/v1alpha1', 'Rollout', 'canary', {
       spec: {
-        replicas: 2,
+        replicas: 3,
         selector: { matchLabels: { app: 'canary' } },
         template: { metadata: { labels: { app: 'canary' } }, spec: podSpec },
         strategy: {
@@ -161,7 +161,7 @@ export const good: { readonly [id: string]: KubeObject } = Object.fromEntries(
     object('autoscaling/v2', 'HorizontalPodAutoscaler', 'web', {
       spec: {
         scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
-        minReplicas: 2,
+        minReplicas: 3,
         maxReplicas: 4,
       },
     }),

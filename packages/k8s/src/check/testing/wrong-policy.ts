@@ -99,10 +99,10 @@ export const wrongPolicy: readonly WrongObject[] = [
   },
   {
     code: 'FL_POLICY_REPLICAS',
-    because: 'one pod behind a Service',
+    because: 'two pods behind a Service',
     id: 'HorizontalPodAutoscaler/web',
     path: 'spec.minReplicas',
-    value: 1,
+    value: 2,
   },
   { code: 'FL_POLICY_NON_ROOT', because: 'root', ...deployment(`${main}.securityContext.runAsUser`, 0) },
   {

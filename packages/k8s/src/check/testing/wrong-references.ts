@@ -130,7 +130,7 @@ export const wrongReferences: readonly WrongObject[] = [
     because: 'all pods must be there',
     id: 'PodDisruptionBudget/canary',
     path: 'spec.minAvailable',
-    value: 2,
+    value: 3,
   },
   {
     code: 'FL_SCALE_TARGET',
@@ -259,7 +259,7 @@ export const wrongReferences: readonly WrongObject[] = [
       kind: 'ScaledObject',
       metadata: { name: 'canary', namespace: 'web' },
       spec: {
-        minReplicaCount: 2,
+        minReplicaCount: 3,
         scaleTargetRef: { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', name: 'canary' },
         triggers: [{ type: 'gcp-pubsub', metadata: {}, authenticationRef: { name: 'pubsub' } }],
       },

@@ -42,7 +42,7 @@ test('a volume without a path is for the containers beside the main one', () => 
   expect(podOf(compiled(volume({ set: 'files' }, { at: '' }))).main).toEqual({});
 });
 
-test('kept storage is a claim that all pods share', () => {
+test('kept storage is a claim', () => {
   const contribution = compiled(volume({ claim: { size: '1Gi', storageClass: 'fast' } }));
   expect(specOf(contribution, 'PersistentVolumeClaim/api-server-data')).toEqual({
     accessModes: ['ReadWriteOnce'],
@@ -52,6 +52,13 @@ test('kept storage is a claim that all pods share', () => {
   });
   expect(podOf(contribution).volumes).toEqual({
     data: { persistentVolumeClaim: { claimName: 'api-server-data' } },
+  });
+});
+
+test('storage for many nodes says so', () => {
+  const contribution = compiled(volume({ claim: { size: '1Gi', accessMode: 'ReadWriteMany' } }));
+  expect(specOf(contribution, 'PersistentVolumeClaim/api-server-data')).toMatchObject({
+    accessModes: ['ReadWriteMany'],
   });
 });
 

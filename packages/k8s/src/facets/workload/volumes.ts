@@ -36,7 +36,7 @@ function volumePart(name: string, volume: Volume, at: WorkloadAt): Contribution 
   const metadata = { name: claim, namespace, labels };
   const object = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata, spec: claimSpec(from.claim) };
   const persistentVolumeClaim = { claimName: claim };
-  return { objects: [{ object }], pods: [{ into, main, volumes: { [name]: { persistentVolumeClaim } } }] };
+  return { objects: [{ object, kept: true }], pods: [{ into, main, volumes: { [name]: { persistentVolumeClaim } } }] };
 }
 
 function source({ from, items, mode }: Volume, at: WorkloadAt): JsonObject {
@@ -63,9 +63,9 @@ function source({ from, items, mode }: Volume, at: WorkloadAt): JsonObject {
   throw new Error('a claim is no source of this form');
 }
 
-function claimSpec({ size, storageClass }: Claim): JsonObject {
+function claimSpec({ size, storageClass, accessMode = 'ReadWriteOnce' }: Claim): JsonObject {
   return {
-    accessModes: ['ReadWriteOnce'],
+    accessModes: [accessMode],
     volumeMode: 'Filesystem',
     resources: { requests: { storage: size } },
     ...(storageClass && { storageClassName: storageClass }),

@@ -1,4 +1,4 @@
-import { type LongRunning, longRunning } from '../../kinds.js';
+import { type LongRunning, longRunning, type Tier } from '../../kinds.js';
 import type { Problem } from '../../problem.js';
 import { type At, eachEntry, type Facet, type Part } from '../facet.js';
 import type { Names } from '../names.js';
@@ -8,7 +8,7 @@ import type { Names } from '../names.js';
  * it alone writes the number of replicas (see `derive/replicas.ts`).
  */
 export interface Scaling {
-  /** Pods always kept. @default 2; 1 in development */
+  /** Pods always kept. @default 3 in production, 1 in development, 2 elsewhere */
   readonly min: number;
   /** Pods at most. @default `min`, so nothing scales by itself */
   readonly max: number;
@@ -76,13 +76,19 @@ export type ScalingInput<N extends Names = Names> = Part<Omit<Scaling, 'triggers
   };
 };
 
+/** With three, one is still there when an update of the nodes and a fault take one each. (kube-linter minimum-three-replicas) */
+function leastPods(tier: Tier): number {
+  if (tier === 'production') return 3;
+  return tier === 'development' ? 1 : 2;
+}
+
 export const scaling: Facet<ScalingInput, Scaling, LongRunning> = {
   kinds: longRunning,
   normalise: (input) => input as Part<Scaling>,
   required: ['triggers.*.type'],
   defaults: ({ declared, tier }) => ({
-    min: 2,
-    max: declared.min ?? (tier === 'development' ? 1 : 2),
+    min: leastPods('staging'),
+    max: declared.min ?? leastPods(tier),
     by: 'hpa',
     cpuPercent: declared.by === 'keda' ? 0 : 70,
     memoryPercent: 0,
@@ -95,7 +101,7 @@ export const scaling: Facet<ScalingInput, Scaling, LongRunning> = {
     vertical: 'off',
     alwaysOn: false,
   }),
-  tier: ({ tier }) => (tier === 'development' ? { min: 1 } : {}),
+  tier: ({ tier }) => (tier === 'development' || tier === 'production' ? { min: leastPods(tier) } : {}),
   atomic: ['triggers.*.auth', 'limits.up', 'limits.down'],
   check: checkScaling,
 };

@@ -11,8 +11,20 @@ export type VolumeSource<N extends Names = Names> =
   | { readonly set: N['set']; readonly optional?: boolean }
   /** Keys of a secret as files. */
   | { readonly secret: N['secretKey']['secret']; readonly optional?: boolean }
-  /** Kept storage. `eachPod` makes one for each pod of a stateful workload. */
-  | { readonly claim: { readonly size: string; readonly storageClass?: string; readonly eachPod?: boolean } };
+  /** Kept storage. Argo CD asks a person before it is deleted. */
+  | { readonly claim: Claim };
+
+/** A claim on kept storage. */
+export interface Claim {
+  /** A quantity. */
+  readonly size: string;
+  /** @default the cluster's own */
+  readonly storageClass?: string;
+  /** Who may have it at once. A disk is for one node; `ReadWriteMany` wants a class of files. @default 'ReadWriteOnce' */
+  readonly accessMode?: 'ReadWriteOnce' | 'ReadWriteOncePod' | 'ReadWriteMany';
+  /** One for each pod of a stateful workload. @default false */
+  readonly eachPod?: boolean;
+}
 
 /** A volume and where the main container sees it. */
 export interface Volume<N extends Names = Names> {
