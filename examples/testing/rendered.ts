@@ -10,6 +10,7 @@ import {
 } from '@fairlead/model';
 import { load } from '@fairlead/workspace/load';
 import { kustomization } from '../../packages/k8s/src/format/kustomization.js';
+import { renderObjects } from '../../packages/k8s/src/format/objects.js';
 import { releaseOf } from '../../packages/k8s/src/testing/releases.js';
 
 /** The repository. */
@@ -54,7 +55,9 @@ export function objectsOf(environment: EnvironmentResolution): readonly JsonObje
   return [
     ...services.flatMap(({ objects }) => objects),
     ...shared,
-    ...running(environment).map(({ service, release }) => kustomization(service, release)),
+    ...running(environment).map(({ service, release }) =>
+      kustomization(service, release, renderObjects(service, environment.environment)),
+    ),
   ];
 }
 

@@ -53,10 +53,6 @@ test('nothing but hooks and what they need has a phase', () => {
   expect(phased.every((key) => key.includes('/api-migrate'))).toBe(true);
 });
 
-test('a job of a release is replaced, for it cannot be changed', () => {
-  expect(compiled().get('Job/api-once')?.immutable).toBe(true);
-});
-
 test('the main container comes first, and native sidecars before what runs to its end', () => {
   const object = compiled().get('Deployment/api-server')?.object;
   expect(object).toMatchObject({

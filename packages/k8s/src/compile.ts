@@ -25,8 +25,6 @@ export interface Compiled {
   readonly order?: number;
   /** Holds data: a person is asked before it goes. */
   readonly kept?: boolean;
-  /** Cannot be changed in place: the deploy tool puts a new one there. */
-  readonly immutable?: boolean;
 }
 
 /**
@@ -125,7 +123,7 @@ function workloadObjects(at: WorkloadAt, controller: Controller, parts: JsonObje
   const rules = (direction: string) => branch(network, direction) as { readonly [why: string]: JsonObject };
   const policy = { name, namespace, labels, selector, ingress: rules('ingress'), egress: rules('egress') };
   return [
-    { ...objectOf(controller), ...(controller.immutable && { immutable: true }) },
+    objectOf(controller),
     ...(controller.holder ? [objectOf(controller.holder)] : []),
     { object: networkPolicy(policy), ...(phase && { phase: ahead(phase, 'needed by others') }) },
   ];

@@ -84,7 +84,15 @@ export function removeShared(environment: string, yaml: string): void {
 /** What `argocd app confirm-deletion` does; an Application without data may be gone already. */
 function confirmDeletion(name: string): void {
   const confirmed = `argocd.argoproj.io/deletion-approved=${new Date().toISOString()}`;
-  spawnSync('kubectl', ['-n', 'argocd', 'annotate', '--overwrite', 'applications.argoproj.io', name, confirmed]);
+  spawnSync('kubectl', [
+    '-n',
+    'argocd',
+    'annotate',
+    '--overwrite',
+    'applications.argoproj.io',
+    name,
+    confirmed,
+  ]);
 }
 
 export function applications(environment: string): readonly Application[] {

@@ -72,6 +72,22 @@ test('labels are put on the object, and on pods of the kinds that are named', ()
   });
 });
 
+test('a Job has the name that its release gives it, and is known by its own', () => {
+  const operation = { op: 'replace', path: '/metadata/name', value: 'api-seed-1a2b3c4d' };
+  const patches = [{ target: { kind: 'Job', name: 'api-seed' }, patch: JSON.stringify([operation]) }];
+  const files = new Map([
+    [
+      'api/objects.yaml',
+      'kind: Job\nmetadata: { name: api-seed }\n---\nkind: Job\nmetadata: { name: api-other }\n',
+    ],
+    ['api/kustomization.yaml', stringify({ patches })],
+  ]);
+  expect(appliedObjects(files)).toMatchObject([
+    { id: 'Job/api-seed', object: { metadata: { name: 'api-seed-1a2b3c4d' } } },
+    { id: 'Job/api-other', object: { metadata: { name: 'api-other' } } },
+  ]);
+});
+
 test('a kustomization of one service does not reach another', () => {
   const files = new Map([
     ['api/kustomization.yaml', stringify({ images: [{ name: 'registry/web', newTag: 'abc' }] })],

@@ -6,6 +6,8 @@ export interface Kustomization {
   /** Image without tag → with tag and digest. */
   readonly images: ReadonlyMap<string, string>;
   readonly labels: readonly Labels[];
+  /** Jobs and the names that a release gives them. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 interface Labels {
@@ -17,23 +19,33 @@ interface Labels {
 interface KustomizationFile {
   readonly images?: readonly { readonly name: string; readonly newTag?: string; readonly digest?: string }[];
   readonly labels?: readonly (Pick<Labels, 'pairs'> & Partial<Labels>)[];
+  /** Each puts another name on one object. */
+  readonly patches?: readonly { readonly target: { readonly name: string }; readonly patch: string }[];
 }
 
 /** Reads what {@link kustomized} knows to apply; a service without a kustomization adds nothing. */
 export function readKustomization(content: string | undefined): Kustomization {
-  const { images = [], labels = [] }: KustomizationFile = content === undefined ? {} : (parse(content) ?? {});
+  const file: KustomizationFile = content === undefined ? {} : (parse(content) ?? {});
+  const { images = [], labels = [], patches = [] } = file;
   return {
     images: new Map(images.map((image) => [image.name, imageText(image)])),
     labels: labels.map(({ pairs, fields = [] }) => ({ pairs, fields })),
+    names: new Map(patches.flatMap(({ target, patch }) => newName(patch).map((name) => [target.name, name]))),
   };
+}
+
+/** What a patch that only renames puts in place of a name. */
+function newName(patch: string): readonly string[] {
+  const operations: readonly { readonly path: string; readonly value: string }[] = parse(patch);
+  return operations.filter(({ path }) => path === '/metadata/name').map(({ value }) => value);
 }
 
 function imageText({ name, newTag, digest }: NonNullable<KustomizationFile['images']>[number]): string {
   return `${name}${newTag === undefined ? '' : `:${newTag}`}${digest === undefined ? '' : `@${digest}`}`;
 }
 
-/** An object with images and labels put in, where kustomize puts them. */
-export function kustomized(object: JsonObject, { images, labels }: Kustomization): JsonObject {
+/** An object with images, labels and the name of a Job put in, where kustomize puts them. */
+export function kustomized(object: JsonObject, { images, labels, names }: Kustomization): JsonObject {
   const places = labels.flatMap(({ pairs, fields }) => {
     const here = fields.filter(
       ({ kind, path, create = false }) =>
@@ -43,8 +55,14 @@ export function kustomized(object: JsonObject, { images, labels }: Kustomization
   });
   return places.reduce(
     (labelled, { path, pairs }) => merged(labelled, path.split('/'), pairs),
-    withImages(object, images) as JsonObject,
+    withImages(renamed(object, names), images) as JsonObject,
   );
+}
+
+function renamed(object: JsonObject, names: Kustomization['names']): JsonObject {
+  const metadata = isObject(object['metadata']) ? object['metadata'] : {};
+  const name = object['kind'] === 'Job' ? names.get(String(metadata['name'])) : undefined;
+  return name === undefined ? object : { ...object, metadata: { ...metadata, name } };
 }
 
 function withImages(value: Json | undefined, images: Kustomization['images']): Json | undefined {

@@ -34,12 +34,6 @@ test('what holds data goes when a person has confirmed, from Git and with its Ap
   });
 });
 
-test('what cannot be changed is replaced', () => {
-  expect(withArgoPhase({ object, immutable: true }).metadata.annotations).toMatchObject({
-    'argocd.argoproj.io/sync-options': 'Force=true,Replace=true',
-  });
-});
-
 test('everything else is left as it is', () => {
   expect(withArgoPhase({ object })).toBe(object);
 });

@@ -6,12 +6,11 @@ import type { KubeObject, Strings } from '../object.js';
  * Writes when an object is applied, and how it goes, in Argo CD's own words. (argo-cd.readthedocs.io, resource hooks,
  * sync waves, sync options)
  */
-export function withArgoPhase({ object, phase, order, kept, immutable }: Compiled): KubeObject {
+export function withArgoPhase({ object, phase, order, kept }: Compiled): KubeObject {
   if (phase !== undefined) return annotated(object, phaseAnnotations(phase));
   const annotations = {
     ...(order !== undefined && { 'argocd.argoproj.io/sync-wave': String(order) }),
     ...(kept && { 'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm' }),
-    ...(immutable && { 'argocd.argoproj.io/sync-options': 'Force=true,Replace=true' }),
   };
   return Object.keys(annotations).length === 0 ? object : annotated(object, annotations);
 }

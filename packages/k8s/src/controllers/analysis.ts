@@ -8,6 +8,5 @@ export const analysis: Controller = {
   kind: 'AnalysisTemplate',
   template: ['spec', 'metrics', 'job', 'provider', 'job', 'spec', 'template'],
   job: ['spec', 'metrics', 'job', 'provider', 'job', 'spec'],
-  immutable: false,
   spec: (parts) => ({ metrics: [{ name: 'job', ...jobGate, provider: { job: { spec: job.spec(parts) } } }] }),
 };

@@ -27,8 +27,6 @@ export interface Controller {
   readonly job: readonly string[];
   /** Label by which it tells the pods of one version from those of another, where it keeps two at once. */
   readonly revisionLabel?: string;
-  /** Whether it cannot be changed, so that a deploy tool has to put a new one in its place. */
-  readonly immutable: boolean;
   readonly spec: (parts: ControllerParts) => JsonObject;
   /** Another object of the same name that holds the pod template, where the controller refers to one. */
   readonly holder?: Pick<Controller, 'apiVersion' | 'kind' | 'spec'>;

@@ -6,6 +6,5 @@ export const cronJob: Controller = {
   kind: 'CronJob',
   template: ['spec', 'jobTemplate', 'spec', 'template'],
   job: ['spec', 'jobTemplate', 'spec'],
-  immutable: false,
   spec: ({ spec, job, template }) => ({ ...spec, jobTemplate: { spec: { ...job, template } } }),
 };

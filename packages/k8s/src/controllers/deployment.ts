@@ -6,7 +6,6 @@ export const deployment: Controller = {
   kind: 'Deployment',
   template: ['spec', 'template'],
   job: [],
-  immutable: false,
   revisionLabel: 'pod-template-hash',
   spec: ({ spec, selector, template }) => ({ ...spec, selector: { matchLabels: selector }, template }),
 };

@@ -6,7 +6,6 @@ export const rollout: Controller = {
   kind: 'Rollout',
   template: ['spec', 'template'],
   job: [],
-  immutable: false,
   revisionLabel: 'rollouts-pod-template-hash',
   spec: ({ spec, selector, template }) => ({ ...spec, selector: { matchLabels: selector }, template }),
 };

@@ -6,7 +6,6 @@ export const statefulSet: Controller = {
   kind: 'StatefulSet',
   template: ['spec', 'template'],
   job: [],
-  immutable: false,
   spec: ({ spec, claims, selector, template }) => ({
     ...spec,
     selector: { matchLabels: selector },

@@ -3,7 +3,6 @@ import { analysis } from './analysis.js';
 import type { Controller } from './controller.js';
 import { cronJob } from './cron-job.js';
 import { deployment } from './deployment.js';
-import { hook } from './hook.js';
 import { job } from './job.js';
 import { rollout } from './rollout.js';
 import { rolloutOfDeployment } from './rollout-of-deployment.js';
@@ -14,7 +13,7 @@ export const controllers: { readonly [N in ControllerName]: Controller } = {
   analysis,
   'cron-job': cronJob,
   deployment,
-  hook,
+  hook: job,
   job,
   rollout,
   'rollout-of-deployment': rolloutOfDeployment,

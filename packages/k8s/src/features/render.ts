@@ -40,7 +40,7 @@ export function objectsOf(example: Feature['example']): ReadonlyMap<string, Json
   const first = services.get(example[0].name);
   return new Map<string, JsonObject>([
     ...[...objects, ...shared].map((object) => [objectKey(object), object] as const),
-    ...(first ? [['Kustomization', kustomization(first, releaseOf(first))] as const] : []),
+    ...(first ? [['Kustomization', kustomization(first, releaseOf(first), objects)] as const] : []),
   ]);
 }
 

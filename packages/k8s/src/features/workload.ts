@@ -140,7 +140,8 @@ export const workload: Area = {
       feature: 'A job for each release',
       field: 'kind',
       example: [service({ name: 'shop', workloads: { warm: { kind: 'job', run: { args: ['warm'] } } } })],
-      shows: { 'Job/shop-warm': ['metadata.annotations', 'spec.template.spec.containers.warm.args'] },
+      note: 'A release gives it a name of its own, by which it is a new Job. The same release applied again runs nothing.',
+      shows: { 'Job/shop-warm': ['spec.template.spec.containers.warm.args'], Kustomization: ['patches'] },
     },
     {
       feature: 'A cron',

@@ -7,13 +7,13 @@ const { images } = releaseOf(webService());
 const main = images['main'] ?? { tag: '', digest: '', origin: 'built' };
 
 function versionOf(differences: Parameters<typeof releaseOf>[1]): unknown {
-  const { labels } = kustomization(webService(), releaseOf(webService(), differences));
+  const { labels } = kustomization(webService(), releaseOf(webService(), differences), []);
   const [entry] = labels as unknown as readonly { readonly pairs: { readonly [label: string]: string } }[];
   return entry?.pairs['tags.datadoghq.com/version'];
 }
 
 test('an image has its tag and its digest', () => {
-  expect(kustomization(webService(), releaseOf(webService()))).toMatchObject({
+  expect(kustomization(webService(), releaseOf(webService()), [])).toMatchObject({
     images: [
       {
         name: 'europe-west1-docker.pkg.dev/quay-prod-sample/quay/web',
@@ -34,7 +34,7 @@ test.each([
 });
 
 test('labels reach pod templates, and never selectors or the templates of claims', () => {
-  const { labels } = kustomization(webService(), releaseOf(webService()));
+  const { labels } = kustomization(webService(), releaseOf(webService()), []);
   const text = JSON.stringify(labels);
   expect(text).not.toContain('includeSelectors');
   expect(text).not.toContain('includeTemplates');
@@ -42,7 +42,7 @@ test('labels reach pod templates, and never selectors or the templates of claims
 });
 
 test('a Rollout without a template gets none', () => {
-  const [entry] = kustomization(webService(), releaseOf(webService()))['labels'] as readonly {
+  const [entry] = kustomization(webService(), releaseOf(webService()), [])['labels'] as readonly {
     fields: object[];
   }[];
   expect(entry?.fields).toContainEqual({

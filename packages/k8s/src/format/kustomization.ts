@@ -1,23 +1,35 @@
 import type { JsonObject, Release, ResolvedService } from '@fairlead/model';
+import type { KubeObject } from '../object.js';
 import { usedImages } from '../uses.js';
+import { releaseJobs } from './release-jobs.js';
 
 const root = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' };
 
 /**
- * What changes with a release, and nothing else: each image's tag and digest, and the version that Datadog
- * shows. Everything but the images' names comes from the release.
+ * What changes with a release, and nothing else: each image's tag and digest, the version that Datadog shows, and the
+ * names of Jobs that each release runs once.
+ *
+ * @param objects the service's, as they are written
  */
-export function kustomization(service: ResolvedService, release: Release): JsonObject {
+export function kustomization(
+  service: ResolvedService,
+  release: Release,
+  objects: readonly KubeObject[],
+): JsonObject {
+  const images = usedImages(service).flatMap((name) => {
+    const image = service.images[name];
+    const released = release.images[name];
+    if (image === undefined || released === undefined) return [];
+    return [{ name: image.repository, newTag: released.tag, digest: released.digest }];
+  });
+  const pairs = { 'tags.datadoghq.com/version': versionOf(service, release) };
+  const patches = releaseJobs(service, objects, { images, pairs });
   return {
     ...root,
     resources: ['objects.yaml'],
-    images: usedImages(service).flatMap((name) => {
-      const image = service.images[name];
-      const released = release.images[name];
-      if (image === undefined || released === undefined) return [];
-      return [{ name: image.repository, newTag: released.tag, digest: released.digest }];
-    }),
-    labels: [{ pairs: { 'tags.datadoghq.com/version': versionOf(service, release) }, fields: podTemplates }],
+    images,
+    labels: [{ pairs, fields: podTemplates }],
+    ...(patches.length > 0 && { patches }),
   };
 }
 

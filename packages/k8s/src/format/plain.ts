@@ -27,7 +27,7 @@ export function plain(
   return {
     files: new Map([
       ['objects.yaml', printFile(objects)],
-      ['kustomization.yaml', printFile([kustomization(service, release)])],
+      ['kustomization.yaml', printFile([kustomization(service, release, objects)])],
     ]),
     objects: objects.length,
   };

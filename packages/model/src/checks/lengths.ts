@@ -3,13 +3,13 @@ import type { Check } from './check.js';
 
 /**
  * Longest name of a workload's objects. A CronJob adds 11 characters to it for each Job, a StatefulSet's pods
- * carry it in a label together with a hash; the rest are DNS labels. (kubernetes.io/docs, CronJob and
+ * carry it in a label together with a hash, a release adds 9 to the name of its Job; the rest are DNS labels. (kubernetes.io/docs, CronJob and
  * StatefulSet limitations)
  */
 const longest: { readonly [K in WorkloadKind]: number } = {
   server: 63,
   worker: 63,
-  job: 63,
+  job: 54,
   hook: 63,
   stateful: 52,
   cron: 52,

@@ -22,10 +22,10 @@ export const jobLimits = podPolicy({
   },
 });
 
-/** A CronJob keeps as many as its history says; a Job that each deploy replaces would run again if it went by itself. */
+/** A CronJob keeps as many as its history says; a Job that Git holds would run again if it went by itself, unlike a hook. */
 function isCleanedUp(object: KubeObject): boolean {
-  const options = textAt(object, ['metadata', 'annotations', 'argocd.argoproj.io/sync-options']) ?? '';
-  return object.kind === 'CronJob' || options.split(',').includes('Replace=true');
+  const moment = textAt(object, ['metadata', 'annotations', 'argocd.argoproj.io/hook']);
+  return object.kind === 'CronJob' || (object.kind === 'Job' && moment === undefined);
 }
 
 /** A pod that is told to leave has the time that its pause needs, and more to finish. */

@@ -36,7 +36,10 @@ function volumePart(name: string, volume: Volume, at: WorkloadAt): Contribution 
   const metadata = { name: claim, namespace, labels };
   const object = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata, spec: claimSpec(from.claim) };
   const persistentVolumeClaim = { claimName: claim };
-  return { objects: [{ object, kept: true }], pods: [{ into, main, volumes: { [name]: { persistentVolumeClaim } } }] };
+  return {
+    objects: [{ object, kept: true }],
+    pods: [{ into, main, volumes: { [name]: { persistentVolumeClaim } } }],
+  };
 }
 
 function source({ from, items, mode }: Volume, at: WorkloadAt): JsonObject {
