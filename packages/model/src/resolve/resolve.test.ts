@@ -144,7 +144,7 @@ test('a default of which nothing is said may differ by kind and by tier', () => 
   expect([dev?.['server']?.shutdown?.noticeSeconds, dev?.['worker']?.shutdown?.noticeSeconds]).toEqual([
     5, 0,
   ]);
-  expect([dev?.['server']?.scaling?.min, prod?.['server']?.scaling?.min]).toEqual([1, 2]);
+  expect([dev?.['server']?.scaling?.min, prod?.['server']?.scaling?.min]).toEqual([1, 3]);
 });
 
 test('an override can take away one key of a secret, one route and one volume', () => {
