@@ -143,6 +143,7 @@ const cloudSql = {
   highlyAvailable: false,
   authentication: 'password',
   instance: 'fleet-stg-sample:europe-west1:fleet-stg-api-main',
+  proxyMemory: '64Mi',
 } as const;
 
 /** What a service needs with one database. */

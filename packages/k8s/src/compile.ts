@@ -11,6 +11,7 @@ import type { Controller, ControllerParts } from './controllers/controller.js';
 import { controllers } from './controllers/table.js';
 import type { ServiceAspectName } from './facets/compile.js';
 import { serviceCompilers, workloadCompilers } from './facets/table.js';
+import { serviceTags } from './labels.js';
 import { merge, type Record } from './merge.js';
 import { definitionFile } from './names.js';
 import { networkPolicy } from './network/policy.js';
@@ -81,7 +82,7 @@ function compileFacet<K extends WorkloadFacetName>(
 
 /** What pods of every workload have, whatever its facets say. */
 function ofKind({ environment, labels, service, workload }: WorkloadAt): Contribution {
-  const tags = { 'tags.datadoghq.com/env': environment.name, 'tags.datadoghq.com/service': service };
+  const tags = serviceTags({ environment: environment.name, service });
   // One variable for each Service of the namespace slows a start and hides what a program depends on.
   const spec = { enableServiceLinks: false };
   return { pods: [{ into: { workload }, labels: { ...labels, ...tags }, spec }] };

@@ -30,3 +30,14 @@ export function selector({
 }): Strings {
   return { 'app.kubernetes.io/name': service, 'app.kubernetes.io/component': workload };
 }
+
+/** What Datadog tells pods apart by, but for the version, which comes with a release. (docs.datadoghq.com, unified service tagging) */
+export function serviceTags({
+  environment,
+  service,
+}: {
+  readonly environment: string;
+  readonly service: string;
+}): Strings {
+  return { 'tags.datadoghq.com/env': environment, 'tags.datadoghq.com/service': service };
+}

@@ -31,6 +31,7 @@ export type {
   ServiceFacetName,
   WorkloadFacetName,
 } from './facets/table.js';
+export { amountOf } from './facets/workload/resources.js';
 export { parseCron } from './freeze/cron.js';
 export { type FreezeState, type Freezes, freezeState } from './freeze/freeze-state.js';
 export { freezeWords } from './freeze/words.js';

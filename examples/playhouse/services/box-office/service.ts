@@ -35,7 +35,7 @@ export default service({
     payments: { keys: { key: { name: 'payments', property: 'api-key', version: '3' } }, refresh: '10m' },
     datadog: { keys: { address: 'datadog-address', 'api-key': 'datadog-api', 'app-key': 'datadog-app' } },
   },
-  databases: { orders: { engine: 'postgres', connection: cloudSql } },
+  databases: { orders: { engine: 'postgres', connection: { ...cloudSql, proxyMemory: '256Mi' } } },
   migrations: { orders: { hook: 'migrate' } },
   objectives: {
     availability: { kind: 'availability', target: 99.5 },

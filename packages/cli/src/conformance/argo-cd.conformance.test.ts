@@ -168,7 +168,9 @@ function withBrokenMigration(files: Inputs): void {
     release['images'].main.tag = 'broken';
   });
   edit(files, 'services/api.json', (service) => {
-    service['workloads'].migrate.job.deadlineSeconds = 4;
+    // The stand-in for the kubelet ends no pod at its own time limit: here the Job's comes at once.
+    const merge = { spec: { activeDeadlineSeconds: 4 } };
+    service['patches'].push({ target: { kind: 'Job', name: 'api-migrate' }, merge });
   });
 }
 

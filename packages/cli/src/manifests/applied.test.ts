@@ -100,6 +100,24 @@ test('an empty kustomization, as a retired service has, gives no object', () => 
   expect(applied([], { resources: [] })).toEqual([]);
 });
 
+test('labels are put on the items of a list that have the place', () => {
+  const job = (labels: JsonObject): JsonObject => ({
+    name: 'job',
+    job: { template: { metadata: { labels } } },
+  });
+  const query = { name: 'query', prometheus: { address: 'x' } };
+  const fields = [
+    { kind: 'AnalysisTemplate', path: 'spec/metrics/job/template/metadata/labels', create: false },
+  ];
+  const object = {
+    kind: 'AnalysisTemplate',
+    metadata: { name: 'a' },
+    spec: { metrics: [job({ a: 'b' }), query] },
+  };
+  const [labelled] = applied([object], { labels: [{ pairs: { version: '1' }, fields }] });
+  expect(labelled?.['spec']).toEqual({ metrics: [job({ a: 'b', version: '1' }), query] });
+});
+
 test('labels are put on pods that are there, where a field is not to be made', () => {
   const fields = [{ kind: 'Rollout', path: 'spec/template/metadata/labels', create: false }];
   const [own, referring] = applied(

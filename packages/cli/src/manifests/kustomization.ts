@@ -83,19 +83,21 @@ function tagged(containers: Json | undefined, images: Kustomization['images']): 
   });
 }
 
-/** With an object's properties set at a path whose last step may be missing. */
-function merged(
-  object: JsonObject,
-  [name = '', ...rest]: readonly string[],
-  pairs: Labels['pairs'],
-): JsonObject {
-  const part = object[name];
-  const inside = isObject(part) ? part : {};
-  return { ...object, [name]: rest.length === 0 ? { ...inside, ...pairs } : merged(inside, rest, pairs) };
+/** With an object's properties set at a path whose last step may be missing; of a list in every item that has it. */
+function merged<T extends Json | undefined>(value: T, path: readonly string[], pairs: Labels['pairs']): T;
+function merged(value: Json | undefined, path: readonly string[], pairs: Labels['pairs']): Json | undefined {
+  if (Array.isArray(value)) {
+    return value.map((item) => (has(item, path) ? merged(item, path, pairs) : item));
+  }
+  const [name, ...rest] = path;
+  const inside = isObject(value) ? value : {};
+  if (name === undefined) return { ...inside, ...pairs };
+  return { ...inside, [name]: merged(inside[name], rest, pairs) };
 }
 
-function has(object: JsonObject, path: readonly string[]): boolean {
-  let value: Json | undefined = object;
-  for (const name of path) value = isObject(value) ? value[name] : undefined;
-  return value !== undefined;
+function has(value: Json | undefined, path: readonly string[]): boolean {
+  if (Array.isArray(value)) return value.some((item) => has(item, path));
+  const [name, ...rest] = path;
+  if (name === undefined) return value !== undefined;
+  return isObject(value) && has(value[name], rest);
 }

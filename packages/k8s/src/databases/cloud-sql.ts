@@ -1,4 +1,4 @@
-import type { CloudSql, JsonObject, ResolvedDatabase } from '@fairlead/model';
+import { amountOf, type CloudSql, type JsonObject, type ResolvedDatabase } from '@fairlead/model';
 import type { ContainerPart } from '../contribution.js';
 import { containerSecurity } from '../facets/workload/security.js';
 import { addressBlock } from '../network/blocks.js';
@@ -21,6 +21,7 @@ const health = { name: 'sql-health', port: 9801 } as const;
  * (cloud.google.com/sql/docs/postgres/connect-kubernetes-engine)
  */
 export function proxy(databases: readonly Proxied[]): ContainerPart {
+  const memory = most(databases.map(({ connection }) => connection.proxyMemory));
   return {
     ports: { [health.name]: { containerPort: health.port, protocol: 'TCP' } },
     spec: {
@@ -35,8 +36,8 @@ export function proxy(databases: readonly Proxied[]): ContainerPart {
         ...databases.map(instance),
       ],
       resources: {
-        requests: { cpu: '50m', memory: '64Mi', 'ephemeral-storage': '16Mi' },
-        limits: { memory: '64Mi', 'ephemeral-storage': '64Mi' },
+        requests: { cpu: '50m', memory, 'ephemeral-storage': '16Mi' },
+        limits: { memory, 'ephemeral-storage': '64Mi' },
       },
       securityContext: containerSecurity({ readOnlyRoot: true, capabilities: [] }),
       startupProbe: { ...probe('/startup'), periodSeconds: 1, timeoutSeconds: 5, failureThreshold: 60 },
@@ -44,6 +45,8 @@ export function proxy(databases: readonly Proxied[]): ContainerPart {
     },
   };
 }
+
+const most = (quantities: readonly string[]) => [...quantities].sort((a, b) => amountOf(b) - amountOf(a))[0];
 
 function instance({ connection, address }: Proxied): string {
   const iam = connection.authentication === 'iam' ? '&auto-iam-authn=true' : '';

@@ -7,7 +7,7 @@ import {
 import type { OwnDatabase, ServiceAt } from '../at.js';
 import type { ObjectPart } from '../contribution.js';
 import { containerSecurity } from '../facets/workload/security.js';
-import { selector as selectorOf, workloadLabels } from '../labels.js';
+import { selector as selectorOf, serviceTags, workloadLabels } from '../labels.js';
 import { networkPolicy } from '../network/policy.js';
 import type { KubeObject, Strings } from '../object.js';
 import { engines, variablesOf } from './engines.js';
@@ -25,6 +25,8 @@ interface Parts {
   readonly namespace: string;
   readonly labels: Strings;
   readonly selector: Strings;
+  /** Of the pod; the version is the one of the service that it belongs to. */
+  readonly tags: Strings;
   /** The pods that may connect. */
   readonly clients: readonly Strings[];
 }
@@ -43,6 +45,7 @@ export function contained(
     namespace: at.namespace,
     labels: workloadLabels(whose),
     selector: selectorOf(whose),
+    tags: serviceTags({ environment: at.environment.name, service: at.service }),
     clients: at.workloads.filter(({ databases }) => databases.includes(name)).map(({ selector }) => selector),
   };
   return [
@@ -53,7 +56,7 @@ export function contained(
 }
 
 function statefulSet(parts: Parts): KubeObject {
-  const { database, own, namespace, labels, selector } = parts;
+  const { database, own, namespace, labels, selector, tags } = parts;
   const { user } = engines[database.engine];
   return {
     apiVersion: 'apps/v1',
@@ -66,7 +69,7 @@ function statefulSet(parts: Parts): KubeObject {
       updateStrategy: { type: 'OnDelete' },
       selector: { matchLabels: selector },
       template: {
-        metadata: { labels },
+        metadata: { labels: { ...labels, ...tags } },
         spec: {
           automountServiceAccountToken: false,
           enableServiceLinks: false,

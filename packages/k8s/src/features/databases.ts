@@ -58,6 +58,20 @@ export const databases: Area = {
       },
     },
     {
+      feature: 'Memory of the proxy',
+      field: 'databases.connection.proxyMemory',
+      example: [
+        service({
+          name: 'orders',
+          databases: { main: { engine: 'postgres', connection: { ...cloudSql, proxyMemory: '256Mi' } } },
+          workloads: { worker: { kind: 'worker', env: main } },
+        }),
+      ],
+      shows: {
+        'Deployment/orders-worker': ['spec.template.spec.initContainers.cloud-sql-proxy.resources'],
+      },
+    },
+    {
       feature: 'The proxy of a cron ends with its job',
       field: 'databases.connection',
       example: [
@@ -154,6 +168,7 @@ export const databases: Area = {
         'Job/orders-migrate': [
           'metadata.annotations',
           'spec.activeDeadlineSeconds',
+          'spec.template.spec.activeDeadlineSeconds',
           'spec.backoffLimit',
           'spec.ttlSecondsAfterFinished',
           'spec.template.spec.serviceAccountName',

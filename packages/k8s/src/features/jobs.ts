@@ -23,6 +23,7 @@ export const jobs: Area = {
         'CronJob/books-nightly': [
           'spec.jobTemplate.spec.backoffLimit',
           'spec.jobTemplate.spec.activeDeadlineSeconds',
+          'spec.jobTemplate.spec.template.spec.activeDeadlineSeconds',
           'spec.jobTemplate.spec.ttlSecondsAfterFinished',
         ],
       },

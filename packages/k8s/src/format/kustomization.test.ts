@@ -41,6 +41,17 @@ test('labels reach pod templates, and never selectors or the templates of claims
   expect(text).toContain('spec/jobTemplate/spec/template/metadata/labels');
 });
 
+test('a job of an analysis gets them, and a query gets no pods', () => {
+  const [entry] = kustomization(webService(), releaseOf(webService()), [])['labels'] as readonly {
+    fields: object[];
+  }[];
+  expect(entry?.fields).toContainEqual({
+    kind: 'AnalysisTemplate',
+    path: 'spec/metrics/provider/job/spec/template/metadata/labels',
+    create: false,
+  });
+});
+
 test('a Rollout without a template gets none', () => {
   const [entry] = kustomization(webService(), releaseOf(webService()), [])['labels'] as readonly {
     fields: object[];

@@ -50,6 +50,12 @@ const podTemplates: readonly JsonObject[] = [
   })),
   // A Rollout that refers to a Deployment has no template, and must not get one.
   { kind: 'Rollout', path: 'spec/template/metadata/labels', create: false },
+  // Of the questions of a rollout only a job has pods.
+  {
+    kind: 'AnalysisTemplate',
+    path: 'spec/metrics/provider/job/spec/template/metadata/labels',
+    create: false,
+  },
   { kind: 'CronJob', path: 'spec/jobTemplate/spec/template/metadata/labels', create: true },
 ];
 

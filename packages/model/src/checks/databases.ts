@@ -3,6 +3,7 @@ import { longestInstance } from '../derive/google-names.js';
 import { atFacet } from '../derive/landscape.js';
 import type { At } from '../facets/facet.js';
 import type { CloudSql, ContainerDatabase } from '../facets/service/databases.js';
+import { isQuantity, quantityMend } from '../facets/workload/resources.js';
 import type { Problem } from '../problem.js';
 import type { DeclaredService } from '../resolve/declared.js';
 import type { ResolvedDatabase, ResolvedEnvironment, ResolvedService } from '../resolve/resolved.js';
@@ -29,7 +30,10 @@ interface About {
   readonly at: At;
 }
 
-function cloudSql({ kind, authentication, instance }: CloudSql, about: About): readonly Problem[] {
+function cloudSql(
+  { kind, authentication, instance, proxyMemory }: CloudSql,
+  about: About,
+): readonly Problem[] {
   const { name, service, declared, environment, at } = about;
   const path = `${name}.connection`;
   if (environment.cloud.provider !== 'google') {
@@ -49,6 +53,11 @@ function cloudSql({ kind, authentication, instance }: CloudSql, about: About): r
     problems.push(
       at({ path: `${path}.instance`, value: instance, code: 'FL_DATABASE_INSTANCE', what, mend }),
     );
+  }
+  if (!isQuantity(proxyMemory)) {
+    const place = { path: `${path}.proxyMemory`, value: proxyMemory };
+    const what = 'is not a quantity';
+    problems.push(at({ ...place, code: 'FL_RESOURCE_QUANTITY', what, mend: quantityMend }));
   }
   const user = declared.facets.databases[name]?.user ?? '';
   if (authentication === 'iam' && user !== service.name) {

@@ -62,6 +62,15 @@ export const wrongDatabases: readonly Wrong[] = [
     },
   ),
   wrongDatabase(
+    { connection: { ...cloudSql, proxyMemory: 'much' } },
+    {
+      code: 'FL_RESOURCE_QUANTITY',
+      because: 'a word for the memory of the proxy',
+      path: '.connection.proxyMemory',
+      value: 'much',
+    },
+  ),
+  wrongDatabase(
     { connection: { ...cloudSql, authentication: 'iam' }, user: 'somebody' },
     { code: 'FL_DATABASE_USER', because: 'a user beside IAM', path: '.user', value: 'somebody' },
   ),

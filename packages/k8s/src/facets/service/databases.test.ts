@@ -1,4 +1,4 @@
-import type { ResolvedDatabase } from '@fairlead/model';
+import type { CloudSql, JsonObject, ResolvedDatabase } from '@fairlead/model';
 import { expect, test } from 'vitest';
 import type { ServiceAt } from '../../at.js';
 import { atService } from '../../testing/at.js';
@@ -7,7 +7,10 @@ import { databases } from './databases.js';
 
 const about = { engine: 'postgres', version: '17', name: 'api', user: 'api' } as const;
 
-function cloudSql(port: number, authentication: 'iam' | 'password' = 'password'): ResolvedDatabase {
+function cloudSql(
+  port: number,
+  { authentication = 'password', proxyMemory = '64Mi' }: Partial<CloudSql> = {},
+): ResolvedDatabase {
   return {
     ...about,
     connection: {
@@ -17,6 +20,7 @@ function cloudSql(port: number, authentication: 'iam' | 'password' = 'password')
       highlyAvailable: false,
       authentication,
       instance: 'quay:europe-west1:main',
+      proxyMemory,
     },
     address: { host: '127.0.0.1', port },
   };
@@ -51,6 +55,20 @@ function asking(asked: readonly string[], ...names: string[]): ServiceAt {
 const proxyOf = (all: Parameters<typeof databases>[0], at: ServiceAt) =>
   databases(all, at).pods?.[0]?.around?.['cloud-sql-proxy'];
 
+test('a pod has one proxy, with the most memory that one of its databases says', () => {
+  const all = {
+    main: cloudSql(5432, { proxyMemory: '96Mi' }),
+    audit: cloudSql(5433, { proxyMemory: '0.5Gi' }),
+  };
+  const limitsOf = (asked: readonly string[]) =>
+    proxyOf(all, asking(asked, 'server'))?.spec?.['resources'] as JsonObject;
+  expect(limitsOf(['main'])).toMatchObject({ limits: { memory: '96Mi' } });
+  expect(limitsOf(['main', 'audit'])).toMatchObject({
+    requests: { memory: '0.5Gi' },
+    limits: { memory: '0.5Gi' },
+  });
+});
+
 test('every pod that asks has the proxy around it, be it of a server, a cron or a hook, and no other', () => {
   const { pods = [] } = databases({ main: cloudSql(5432) }, asking(['main'], 'server', 'nightly', 'migrate'));
   expect(pods.map(({ into }) => into)).toEqual([
@@ -79,7 +97,7 @@ test('the proxy says how it is to the kubelet, and is reached by nobody else', (
 });
 
 test('one proxy serves several databases, and IAM is a matter of each', () => {
-  const all = { a: cloudSql(5432), b: cloudSql(5433, 'iam') };
+  const all = { a: cloudSql(5432), b: cloudSql(5433, { authentication: 'iam' }) };
   const args = proxyOf(all, asking(['a', 'b'], 'server'))?.spec?.['args'];
   expect((args as string[]).slice(-2)).toEqual([
     'quay:europe-west1:main?port=5432',

@@ -12,17 +12,26 @@ test('what ends by itself is tried again, limited and cleaned up', () => {
       workload: 'server',
       job: {
         backoffLimit: 3,
-        activeDeadlineSeconds: 600,
+        activeDeadlineSeconds: 900,
         ttlSecondsAfterFinished: 86_400,
         parallelism: 2,
         completions: 4,
       },
     },
   ]);
-  expect(podOf(contribution).spec).toEqual({ restartPolicy: 'Never' });
+  expect(podOf(contribution).spec).toMatchObject({ restartPolicy: 'Never' });
 });
 
 test('a job of a release stays, for the deploy tool would run again what is missing', () => {
   const [part] = job(facet, atWorkload({ kind: 'job' })).controllers ?? [];
-  expect(part?.job).toEqual({ backoffLimit: 3, activeDeadlineSeconds: 600 });
+  expect(part?.job).toEqual({ backoffLimit: 3, activeDeadlineSeconds: 900 });
+});
+
+test('a pod that takes too long is ended before its Job is, which would delete it with its log', () => {
+  const contribution = job(facet, atWorkload({ kind: 'hook' }));
+  const ofPod = Number(podOf(contribution).spec?.['activeDeadlineSeconds']);
+  const ofJob = Number(contribution.controllers?.[0]?.job?.['activeDeadlineSeconds']);
+  expect(ofPod).toBe(facet.deadlineSeconds);
+  // A node may have to come first, and the pod's time begins when it is there.
+  expect(ofJob - ofPod).toBeGreaterThanOrEqual(300);
 });

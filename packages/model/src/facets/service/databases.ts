@@ -29,6 +29,11 @@ export interface CloudSql {
   readonly authentication: 'password' | 'iam';
   /** `project:region:instance` of one that is there already. @default one of its own */
   readonly instance: string;
+  /**
+   * Memory of the proxy in each pod, a quantity: more for what keeps hundreds of connections open. A pod that asks for
+   * several databases has one proxy, with the most that one of them says. @default '64Mi'
+   */
+  readonly proxyMemory: string;
 }
 
 /** A container in the same cluster, for environments that may lose their data: refused in production. */
@@ -53,7 +58,7 @@ export type Databases = { readonly [name: string]: Database };
 
 /** What is declared of a connection; `Secret` are the service's secrets with their keys. */
 export type DatabaseConnectionInput<Secret = ContainerDatabase['password']> =
-  | (Omit<CloudSql, 'authentication' | 'instance'> & Partial<CloudSql>)
+  | (Omit<CloudSql, 'authentication' | 'instance' | 'proxyMemory'> & Partial<CloudSql>)
   | {
       readonly kind: 'container';
       readonly storage: string;
@@ -90,7 +95,8 @@ function long(database: DatabaseInput): Part<Database> {
   if (!isObject(database) || !isObject(database.connection)) return database as Part<Database>;
   const { connection } = database;
   if (connection.kind === 'cloud-sql') {
-    return { ...database, connection: { authentication: 'password', instance: '', ...connection } };
+    const defaults = { authentication: 'password', instance: '', proxyMemory: '64Mi' } as const;
+    return { ...database, connection: { ...defaults, ...connection } };
   }
   if (connection.kind === 'container') return { ...database, connection: { image: '', ...connection } };
   return database as Part<Database>;

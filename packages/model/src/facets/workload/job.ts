@@ -5,7 +5,10 @@ import { facet } from '../facet.js';
 export interface Job {
   /** Further tries after a failure. @default 3 */
   readonly retries: number;
-  /** All tries together end after this. @default 600 */
+  /**
+   * A pod that runs so long is ended, and stays for its log. All tries together end five minutes later, the time that
+   * a node may take to come. @default 600
+   */
   readonly deadlineSeconds: number;
   /** How long a finished one is kept for its log. @default 86400, a day */
   readonly keepSeconds: number;

@@ -52,7 +52,7 @@ export function checkResources(resolved: Resources, at: At): readonly Problem[] 
   for (const name of ['cpu', 'memory', 'ephemeralStorage'] as const) {
     const limit = resolved.limits[name];
     const value = resolved.requests[name];
-    if (limit === '' || amount(value) <= amount(limit)) continue;
+    if (limit === '' || amountOf(value) <= amountOf(limit)) continue;
     const mend = `request at most ${limit}, or raise the limit`;
     problems.push(
       at({
@@ -82,7 +82,8 @@ const units: { readonly [unit: string]: number } = {
   Pi: 2 ** 50,
 };
 
-function amount(text: string): number {
+/** What a Kubernetes quantity says, as a number of its whole unit. */
+export function amountOf(text: string): number {
   const unit = /[A-Za-z]*$/.exec(text)?.[0] ?? '';
   return Number.parseFloat(text) * (units[unit] ?? 1);
 }
