@@ -111,6 +111,36 @@ for (const environment of environments) {
       });
     }
 
+    if (environment === one) {
+      test('runs a job once for each release, however often it applies it', async () => {
+        const released = ledger.push(environment, withJob);
+        refresh(names(), 'normal');
+        await isThere(environment, released);
+        const ran = runsOfJob();
+        expect(ran).toHaveLength(1);
+
+        const edited = ledger.push(environment, (files) => {
+          withJob(files);
+          withVariable(files);
+        });
+        refresh(names(), 'normal');
+        await isThere(environment, edited);
+        expect(JSON.stringify(deployment().spec)).toContain(aVariable);
+        expect(runsOfJob()).toEqual(ran);
+
+        const next = ledger.push(environment, (files) => {
+          withJob(files);
+          withAnotherImage(files);
+        });
+        refresh(names(), 'normal');
+        await isThere(environment, next);
+        expect(runsOfJob()).toHaveLength(2);
+        const [there, ...more] = namesOfJob();
+        expect(more).toEqual([]);
+        expect(ran[0]).not.toContain(there);
+      });
+    }
+
     if (environment === another) {
       test('takes the commit that mends it also while it tries a failed one again', async () => {
         const { commit } = ledger.push(environment, withBrokenMigration);
@@ -162,6 +192,37 @@ function withAnotherImage(files: Inputs): void {
     release['images'].main.tag = anotherTag;
   });
 }
+
+/** A workload of kind job, made of the migration, which every deploy runs. */
+function withJob(files: Inputs): void {
+  edit(files, 'services/api.json', (service) => {
+    const { phase: _moment, ...migrate } = service['workloads'].migrate;
+    service['workloads'].seed = { ...migrate, kind: 'job', controller: 'job', objectName: 'api-seed' };
+  });
+}
+
+const aVariable = 'CHANGED_BESIDE_THE_JOB';
+
+function withVariable(files: Inputs): void {
+  edit(files, 'services/api.json', (service) => {
+    service['workloads'].server.env[aVariable] = { value: '1' };
+  });
+}
+
+/** Every Job that was made for the workload, by name and identity. */
+const runsOfJob = () => [
+  ...new Set(
+    jobs.seen
+      .filter(({ metadata }) => metadata.name.startsWith('api-seed-'))
+      .map(({ metadata }) => `${metadata.name} ${metadata.uid}`),
+  ),
+];
+
+/** Those that are there. */
+const namesOfJob = () =>
+  run('kubectl', ['-n', 'api', 'get', 'jobs', '-o', 'name'])
+    .split('\n')
+    .flatMap((line) => /(?<=\/)api-seed-.*/.exec(line)?.[0] ?? []);
 
 function withBrokenMigration(files: Inputs): void {
   edit(files, 'releases/api.json', (release) => {

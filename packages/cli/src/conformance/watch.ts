@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 export interface Seen {
   readonly metadata: {
     readonly name: string;
+    readonly uid?: string;
     readonly labels?: { readonly [name: string]: string };
     /** Of the whole cluster: what has a greater one was written later. */
     readonly resourceVersion: string;

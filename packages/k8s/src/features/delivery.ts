@@ -170,23 +170,25 @@ export const delivery: Area = {
     {
       feature: 'A job that judges the new version',
       field: 'rollout.jobs',
+      note: 'It may reach the pods that it judges. Where there is no rollout it runs at its moment of the deploy: only after it there is a new version to ask.',
       example: [
         service({
           name: 'kiosk',
-          calls: { kiosk: 'server.http' },
           workloads: {
             server: {
               kind: 'server',
               ports: http,
               rollout: { strategy: 'blue-green', jobs: ['smoke'] },
             },
-            smoke: { kind: 'hook', env: { URL: 'http://kiosk-server-preview' } },
+            smoke: { kind: 'hook', phase: { when: 'after' }, env: { URL: 'http://kiosk-server-preview' } },
           },
         }),
       ],
       shows: {
         'AnalysisTemplate/kiosk-smoke': ['spec.metrics.job.provider.job.spec.template.spec.containers'],
         'Rollout/kiosk-server': ['spec.strategy.blueGreen.prePromotionAnalysis'],
+        'NetworkPolicy/kiosk-smoke': ['spec.egress'],
+        'NetworkPolicy/kiosk-server': ['spec.ingress'],
       },
     },
   ],

@@ -54,6 +54,20 @@ test('a canary by the number of pods has one Service, for both versions', () => 
   });
 });
 
+test('a job that judges a workload may reach its pods, and they let it in', () => {
+  const at = atWorkload({ progression: { ...nothingAsked, jobs: ['api-smoke'] } });
+  const pods = (labels: object) => ({
+    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': at.namespace } },
+    podSelector: { matchLabels: labels },
+  });
+  const judge = { 'app.kubernetes.io/name': at.service, 'app.kubernetes.io/component': 'smoke' };
+  expect(rollout({ ...canary, jobs: ['smoke'] }, at).network).toEqual([
+    { into: { workload: 'smoke' }, egress: { [`judged ${at.workload}`]: { to: [pods(at.selector)] } } },
+    { into: { workload: at.workload }, ingress: { 'judge smoke': { from: [pods(judge)] } } },
+  ]);
+  expect(rollout(canary, at).network).toEqual([]);
+});
+
 test('a canary of requests has a Service of its own, and the gateway divides between the two', () => {
   const at = atWorkload({ progression: { ...nothingAsked, services: split, routes: ['public'] } });
   const facet: Facet = { ...canary, traffic: 'gateway-api' };

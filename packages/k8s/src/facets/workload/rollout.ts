@@ -1,7 +1,10 @@
 import type { JsonObject, Progression, ResolvedWorkloadFacets } from '@fairlead/model';
 import { analysisTemplates, objectivesRun, templates } from '../../analysis/run.js';
 import type { WorkloadAt } from '../../at.js';
+import type { NetworkPart } from '../../contribution.js';
+import { selector as selectorOf } from '../../labels.js';
 import { routeName } from '../../names.js';
+import { podsOf } from '../../network/blocks.js';
 import type { CompileWorkloadFacet } from '../compile.js';
 import { servicePorts } from './ports.js';
 
@@ -25,8 +28,21 @@ export const rollout: CompileWorkloadFacet<'rollout'> = (facet, at) => {
       ...(progression.services ? [{ object: nextService(progression.services.next, at) }] : []),
       ...analysisTemplates(progression, at).map((object) => ({ object })),
     ],
+    network: facet.jobs.flatMap((job) => judging(job, at)),
   };
 };
+
+/** A job that judges a workload reaches its pods, of either version, at whatever port it asks. */
+function judging(
+  job: string,
+  { namespace, selector, service, workload }: WorkloadAt,
+): readonly NetworkPart[] {
+  const judge = selectorOf({ service, workload: job });
+  return [
+    { into: { workload: job }, egress: { [`judged ${workload}`]: { to: [podsOf(namespace, selector)] } } },
+    { into: { workload }, ingress: { [`judge ${job}`]: { from: [podsOf(namespace, judge)] } } },
+  ];
+}
 
 const scaleDowns = { 'on-success': 'onsuccess', progressively: 'progressively', never: 'never' } as const;
 

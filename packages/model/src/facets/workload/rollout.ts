@@ -15,8 +15,9 @@ interface Progressive {
   /** Names of the service's objectives that are watched; a missed one aborts. @default [] */
   readonly analysis: readonly string[];
   /**
-   * Workloads of kind `hook` that run against the new version; one that fails aborts. They run for rollouts alone
-   * and at no moment of a deploy. @default []
+   * Workloads of kind `hook` that run against the new version and may reach its pods; one that fails aborts. They run
+   * for rollouts alone and at no moment of a deploy; where there is no rollout, at the moment of their phase, which
+   * finds a new version only after the deploy. @default []
    */
   readonly jobs: readonly string[];
   /** A return to one of this many last versions skips the steps. @default 3 */
