@@ -149,6 +149,14 @@ test('an object that is not there leads to the one that is meant', () => {
   });
 });
 
+test('an object that the environment shares is told from one that is not there', () => {
+  expect(problemOf(() => ask('application/prod-api', 'spec.syncPolicy'))).toMatchObject({
+    code: 'FL_OBJECT_ADDRESS',
+    path: 'Application/prod-api',
+    what: expect.stringContaining('is shared by the services of the environment'),
+  });
+});
+
 test('a name that means several objects is asked for again', () => {
   expect(problemOf(() => ask('networkpolicy/api', 'spec'))).toMatchObject({
     code: 'FL_OBJECT_ADDRESS',

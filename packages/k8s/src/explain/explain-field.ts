@@ -6,6 +6,8 @@ import {
   type ResolvedService,
 } from '@fairlead/model';
 import { controllers } from '../controllers/table.js';
+import { objectKey } from '../object.js';
+import { sharedObjects } from '../shared-objects.js';
 import { History, type PatchStep } from './history.js';
 import { findPath, leaves, namesIn, valueAt } from './paths.js';
 
@@ -49,7 +51,11 @@ export function explainField(
   const known = all.flatMap(({ service, history }) =>
     history.objects.map((object) => ({ object, service, history })),
   );
-  const { object, service, history } = findObject(known, asked);
+  const shared = sharedObjects(
+    environment,
+    all.map(({ service }) => service),
+  ).map(objectKey);
+  const { object, service, history } = findObject(known, asked, shared);
   const present = history.now(object) ?? history.rendered(object);
   const found = findPath(present, path);
   const before = findPath(history.rendered(object), path);
@@ -89,7 +95,7 @@ interface Known {
 }
 
 /** By its own name, else by that of its service where it has one of the kind, else by that of its workload. */
-function findObject(known: readonly Known[], asked: string): Known {
+function findObject(known: readonly Known[], asked: string, shared: readonly string[]): Known {
   const [kind = '', name = ''] = asked.toLowerCase().split('/');
   const ofKind = known.filter(({ object }) => object.toLowerCase().startsWith(`${kind}/`));
   const own = ofKind.filter(({ object }) => object.toLowerCase() === `${kind}/${name}`);
@@ -103,6 +109,8 @@ function findObject(known: readonly Known[], asked: string): Known {
   const candidates = first ? [first, ...others] : ofKind.length > 0 ? ofKind : known;
   const names = candidates.map(({ object }) => object);
   const meant = first ? undefined : nearest(asked, names);
+  const common = shared.find((object) => object.toLowerCase() === asked.toLowerCase());
+  if (common !== undefined) throw ofNobody(common);
   throw new FairleadError([
     {
       code: 'FL_OBJECT_ADDRESS',
@@ -111,6 +119,19 @@ function findObject(known: readonly Known[], asked: string): Known {
       value: undefined,
       what: first ? 'means several objects' : 'no object of this kind and name is rendered here',
       mend: `${meant === undefined ? '' : `did you mean ${meant}? `}name one of ${[...names].sort().join(', ')}`,
+    },
+  ]);
+}
+
+function ofNobody(object: string): FairleadError {
+  return new FairleadError([
+    {
+      code: 'FL_OBJECT_ADDRESS',
+      file: '',
+      path: object,
+      value: undefined,
+      what: 'is shared by the services of the environment, so none of them says anything in it',
+      mend: 'look for it below manifests/_environment; what the environment says is in environment.ts, its patches too',
     },
   ]);
 }

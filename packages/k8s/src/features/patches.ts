@@ -69,6 +69,45 @@ export const patches: Area = {
       shows: { 'Deployment/ferry-server': ['spec.template.spec.schedulerName'] },
     },
     {
+      feature: 'A container of somebody else in every Deployment of an environment',
+      field: 'environment patches',
+      note: 'A sidecar of the service’s own image needs no patch: `sidecars` may stand in the `defaults` of an environment.',
+      example: [
+        service({ name: 'ferry', workloads: { server: { kind: 'worker' } } }),
+        prod({
+          patches: [
+            {
+              target: { kind: 'Deployment' },
+              merge: {
+                spec: {
+                  template: {
+                    spec: {
+                      containers: [
+                        {
+                          name: 'log-shipper',
+                          image: `registry.example.com/log-shipper:1.9.0@sha256:${'5e0f1c2d'.repeat(8)}`,
+                          resources: {
+                            requests: { cpu: '10m', memory: '32Mi', 'ephemeral-storage': '16Mi' },
+                            limits: { memory: '32Mi', 'ephemeral-storage': '16Mi' },
+                          },
+                          securityContext: {
+                            allowPrivilegeEscalation: false,
+                            capabilities: { drop: ['ALL'] },
+                            readOnlyRootFilesystem: true,
+                          },
+                        },
+                      ],
+                    },
+                  },
+                },
+              },
+            },
+          ],
+        }),
+      ],
+      shows: { 'Deployment/ferry-server': ['spec.template.spec.containers.log-shipper'] },
+    },
+    {
       feature: 'Something taken away',
       field: 'patches.remove',
       waives: ['disruption-budget', 'spread'],
