@@ -1,5 +1,5 @@
 import { parseRelease, type Release } from '@fairlead/model';
-import { mergedChanges } from '../git/merges.js';
+import { type Merged, mergedChanges } from '../git/merges.js';
 import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
 import { commitsThere, readFiles } from '../git/read.js';
@@ -78,7 +78,7 @@ async function servicePart(sources: BodySources, write: ReleaseWrite, wanted: Wa
   const inputs = here && (await inputsAt(git, tracked, { service: here.service, definitions: folder }));
   const isKnown = range !== undefined && (await isRange(git, range));
   const changed = isKnown ? await commitsIn(git, range, inputs?.paths ?? ['.']) : [];
-  const own = changed.filter(({ files }) => files.some((file) => inputs?.isInput(file) ?? false));
+  const own = changed.filter(({ files }) => [...files.keys()].some((file) => inputs?.isInput(file) ?? false));
   const definition = `${folder}/environments/${write.environment}/services/${service}.json`;
   // A way back leaves definitions as they are.
   const edits =
@@ -124,9 +124,8 @@ async function isRange(git: Git, { from, to }: Range): Promise<boolean> {
   return (await commitsThere(git, [from, to])).size === new Set([from, to]).size && isAncestor(git, from, to);
 }
 
-interface Brought {
+interface Brought extends Pick<Merged, 'files'> {
   readonly part: CommitPart;
-  readonly files: readonly string[];
 }
 
 /** All of them, however many: what is not shown is counted. */
@@ -135,7 +134,7 @@ async function commitsIn(
   { from, to }: Range,
   paths: readonly string[],
 ): Promise<readonly Brought[]> {
-  const fields = ['%H', '%an', '%s', '%b'];
+  const fields = ['%H', '%an', '%s', '%b'] as const;
   const merged = await mergedChanges(git, { tip: to, since: from, paths, fields });
   return merged.map(({ fields: [commit = '', author = '', subject = '', body = ''], files }) => ({
     part: { commit, author, title: titleOf(subject, body) },

@@ -1,3 +1,4 @@
+import { type Merged, mergedChanges } from './merges.js';
 import type { Oid } from './oid.js';
 import type { Git } from './program.js';
 import { utc } from './time.js';
@@ -30,48 +31,19 @@ export interface ChangesQuestion {
 
 /** What changed in files of a branch, newest first. Two processes, however long the history. */
 export async function committedChanges(git: Git, of: ChangesQuestion): Promise<readonly CommittedChange[]> {
-  const { tip, since, paths, most } = of;
-  const format = `--format=%x1e${['%H', '%cI', '%aN', '%P', trailerOf(of.trailer), '%s'].join('%x1f')}%x1d`;
-  const range = since === undefined ? [tip] : [tip, `^${since}`];
-  const limit = most === undefined ? [] : [`--max-count=${most}`];
-  const shape = ['--first-parent', '-m', '--raw', '--no-abbrev', '--no-renames', '-z'];
-  const log = await git.run(['log', ...shape, ...limit, format, ...range, '--', ...paths]);
-  const changes = log.split('\x1e').slice(1).map(parse);
-  return withMergedTrailers(git, changes, of.trailer);
+  const fields = ['%H', '%cI', '%aN', '%P', trailerOf(of.trailer), '%s'] as const;
+  const merged = await mergedChanges(git, { ...of, fields });
+  return withMergedTrailers(git, merged.map(changeOf), of.trailer);
 }
 
 function trailerOf(name: string): string {
   return `%(trailers:key=${name},valueonly,separator=%x2c )`;
 }
 
-function parse(text: string): CommittedChange {
-  const end = text.indexOf('\x1d');
-  const [commit = '', at = '', author = '', parents = '', trailer = '', title = ''] = text
-    .slice(0, end)
-    .split('\x1f');
-  return {
-    commit,
-    at: utc(new Date(at)),
-    author,
-    title,
-    merged: parents.split(' ')[1],
-    trailer: trailer.trim(),
-    files: rawFiles(text.slice(end + 1)),
-  };
-}
-
-/** NUL-separated `:100644 100644 <old> <new> M` and path, as `git log --raw -z` writes them. */
-function rawFiles(text: string): ReadonlyMap<string, Oid | 'absent'> {
-  const fields = text
-    .split('\0')
-    .map((field) => field.replace(/^\n+/, ''))
-    .filter((field) => field !== '');
-  const files = new Map<string, Oid | 'absent'>();
-  for (let at = 0; at + 1 < fields.length; at += 2) {
-    const blob = fields[at]?.split(' ')[3] ?? '';
-    files.set(fields[at + 1] ?? '', /^0+$/.test(blob) ? 'absent' : blob);
-  }
-  return files;
+function changeOf({ fields, files }: Merged): CommittedChange {
+  const [commit = '', at = '', author = '', parents = '', trailer = '', title = ''] = fields;
+  const merged = parents.split(' ')[1];
+  return { commit, at: utc(new Date(at)), author, title, merged, trailer: trailer.trim(), files };
 }
 
 /** The host writes the message of a merge; ours is the one of what was merged. */

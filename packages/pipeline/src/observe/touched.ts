@@ -24,8 +24,8 @@ export async function servicesTouchedBy(
   for (const each of environments) {
     for (const [name, { service }] of each.services) if (!services.has(name)) services.set(name, service);
   }
-  const newest = await mergedChanges(git, { tip: commit, paths: [], fields: [], most: 1 });
-  const changed = newest.flatMap(({ files }) => files);
+  const newest = await mergedChanges(git, { tip: commit, paths: [], fields: ['%H'], most: 1 });
+  const changed = newest.flatMap(({ files }) => [...files.keys()]);
   const touched = await Promise.all(
     [...services].map(async ([name, service]) => {
       const inputs = await inputsAt(git, tip, { service, definitions: folder });

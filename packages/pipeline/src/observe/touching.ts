@@ -25,10 +25,12 @@ export async function touchingCommits(git: Git, of: TouchingQuestion): Promise<r
   const touching: Oid[] = [];
   let tip = of.tip;
   for (let size = firstPage; tip !== '' && touching.length < most; size *= 4) {
-    const question = { tip, since, paths: inputs.paths, fields: ['%H', '%P'], most: size };
+    const question = { tip, since, paths: inputs.paths, fields: ['%H', '%P'], most: size } as const;
     const page = await mergedChanges(git, question);
     touching.push(
-      ...page.flatMap(({ fields, files }) => (files.some(inputs.isInput) ? [fields[0] ?? ''] : [])),
+      ...page.flatMap(({ fields, files }) =>
+        [...files.keys()].some(inputs.isInput) ? [fields[0] ?? ''] : [],
+      ),
     );
     // The very first commit has no parent, and `''` is where a history ends.
     tip = page.length < size ? '' : firstOf(page.at(-1)?.fields[1]);
