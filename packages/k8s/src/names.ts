@@ -17,6 +17,9 @@ export const podsServiceName = (objectName: string): string => `${objectName}-po
 /** A route: it is the service's, whatever the workload is called that it leads to. */
 export const routeName = (service: string, route: string): string => `${service}-${route}`;
 
+/** The Service of a load balancer, whose address callers outside know: it is the service's, as a route is. */
+export const balancerName = (service: string, name: string): string => `${service}-${name}`;
+
 /** The AnalysisTemplate of an objective that a workload's rollout watches. */
 export const analysisName = (objectName: string, objective: string): string => `${objectName}-${objective}`;
 

@@ -28,9 +28,9 @@ const kept = {
 } as const;
 
 /** Everything that the service has in production in one commit of a rename. */
-const objectsAt = (step: Step, edge: Edge): readonly KubeObject[] => {
+const objectsAt = (step: Step, edge: Edge, open: object = kept): readonly KubeObject[] => {
   const [[name = '', said] = []] = Object.entries(steps[step]);
-  const workloads = { [name]: { ...kept, ...said } };
+  const workloads = { [name]: { ...open, ...said } };
   return everythingOf([service({ name: 'web', workloads } as never), prod({ edge })]).objects;
 };
 
@@ -167,4 +167,26 @@ test.each([
 const unlabelled = ({ metadata: { labels: _, ...metadata }, ...object }: KubeObject) => ({
   ...object,
   metadata,
+});
+
+const balanced = {
+  kind: 'server',
+  ports: { http: { port: 8080, exposed: 80 } },
+  services: { edge: { type: 'load-balancer', annotations: { address: 'web-prod' } } },
+} as const;
+
+test.each<[Step, readonly string[], string]>([
+  ['before', ['web-server'], 'server'],
+  ['create', both, 'server'],
+  ['cut over', both, 'site'],
+  ['delete', ['web-site'], 'site'],
+])('a load balancer of its own, %s: it may reach %j and leads to %s', (step, pods, serving) => {
+  const objects = objectsAt(step, edges.gateway, balanced);
+  expect(reached(objects)).toEqual(pods);
+  const services = objects.filter(({ kind }) => kind === 'Service');
+  expect(services.map(({ metadata: { name } }) => name).sort()).toEqual(['web-edge', ...pods]);
+  expect(found(objects, 'Service/web-edge')['spec']).toMatchObject({
+    type: 'LoadBalancer',
+    selector: { 'app.kubernetes.io/component': serving },
+  });
 });

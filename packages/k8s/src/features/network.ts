@@ -58,7 +58,7 @@ export const network: Area = {
           },
         }),
       ],
-      shows: { 'Service/mail-inbox-public': ['metadata.annotations', 'spec'] },
+      shows: { 'Service/mail-public': ['metadata.annotations', 'spec'] },
     },
     {
       feature: 'Everything is denied that nobody declares',

@@ -93,6 +93,13 @@ export const wrongNames: readonly Wrong[] = [
       ...{ path: 'workloads.admin.routes.public-redirect', value: 'public-redirect' },
     },
   ),
+  wrongService(
+    { workloads: { server: { ...server, services: { admin: { type: 'load-balancer' } } }, admin: server } },
+    {
+      ...{ code: 'FL_BALANCER_NAME', because: 'of a workload' },
+      ...{ path: 'workloads.server.services.admin', value: 'admin' },
+    },
+  ),
   {
     code: 'FL_ROUTE_NAME',
     because: 'a certificate and a secret',

@@ -1,7 +1,7 @@
 import type { ResolvedWorkloadFacets } from '@fairlead/model';
 import { expect, test } from 'vitest';
 import { atWorkload } from '../../testing/at.js';
-import { specOf } from '../../testing/parts.js';
+import { keysOf, specOf } from '../../testing/parts.js';
 import { services } from './services.js';
 
 const extra: ResolvedWorkloadFacets['services'][string] = {
@@ -33,7 +33,7 @@ test('a load balancer is reached from its source ranges alone', () => {
     { edge: { ...extra, type: 'load-balancer', ports: ['http'], sourceRanges: ['203.0.113.0/24'] } },
     atWorkload(),
   );
-  expect(specOf(contribution, 'Service/api-server-edge')).toMatchObject({
+  expect(specOf(contribution, 'Service/api-edge')).toMatchObject({
     type: 'LoadBalancer',
     externalTrafficPolicy: 'Local',
     loadBalancerSourceRanges: ['203.0.113.0/24'],
@@ -49,4 +49,12 @@ test('a load balancer is reached from its source ranges alone', () => {
       },
     },
   ]);
+});
+
+test('while a name changes, the load balancer leads to the one that serves, and both may be reached by it', () => {
+  const facet = { edge: { ...extra, type: 'load-balancer' }, again: extra } as const;
+  const half = (serves: boolean) => services(facet, atWorkload({ renaming: { other: 'api-site', serves } }));
+  expect(keysOf(half(true))).toEqual(['Service/api-edge', 'Service/api-server-again']);
+  expect(keysOf(half(false))).toEqual(['Service/api-server-again']);
+  expect(half(false).network).toEqual(half(true).network);
 });

@@ -1,29 +1,35 @@
 import type { JsonObject, ResolvedWorkloadFacets } from '@fairlead/model';
 import type { WorkloadAt } from '../../at.js';
 import type { NetworkPart } from '../../contribution.js';
+import { balancerName } from '../../names.js';
 import type { CompileWorkloadFacet } from '../compile.js';
 import { servicePorts } from './ports.js';
 
 type ExtraService = ResolvedWorkloadFacets['services'][string];
 
-/** Services beside the workload's own. */
+/**
+ * Services beside the workload's own. While it changes its name, a load balancer is one object, which leads to the one
+ * that serves; both may be reached by it.
+ */
 export const services: CompileWorkloadFacet<'services'> = (facet, at) => {
   const named = Object.entries(facet);
   const balancers = named.filter(([, { type }]) => type === 'load-balancer');
   return {
-    objects: named.map(([name, service]) => ({ object: serviceObject(name, service, at) })),
+    objects: named
+      .filter(([, { type }]) => type !== 'load-balancer' || at.renaming?.serves !== false)
+      .map(([name, service]) => ({ object: serviceObject(name, service, at) })),
     network: balancers.map(([name, service]) => fromOutside(name, service, at)),
   };
 };
 
 function serviceObject(name: string, service: ExtraService, at: WorkloadAt) {
-  const { annotations } = service;
+  const { annotations, type } = service;
   const ports = portsOf(service, at).map((port) => [port, at.port(port)] as const);
   return {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: {
-      name: `${at.objectName}-${name}`,
+      name: type === 'load-balancer' ? balancerName(at.service, name) : `${at.objectName}-${name}`,
       namespace: at.namespace,
       labels: at.labels,
       ...(Object.keys(annotations).length > 0 && { annotations }),
