@@ -110,7 +110,11 @@ export default service({
           },
         },
       },
-      workloads: { write: { rollout: { strategy: 'none' } } },
+      workloads: {
+        write: { rollout: { strategy: 'none' } },
+        // At night there is no broker to tell.
+        expire: { schedule: { cron: '*/5 7-18 * * 1-5', timeZone: 'Europe/Vienna' } },
+      },
     },
     // Each Ingress of GKE has an address of its own, so one host cannot lead to both.
     stg: {

@@ -9,6 +9,7 @@ import { lengths } from './lengths.js';
 import { mesh } from './mesh.js';
 import { names } from './names.js';
 import { namespaces } from './namespaces.js';
+import { offHours } from './off-hours.js';
 import { references } from './references.js';
 import { routeNames } from './route-names.js';
 import { secretLiterals } from './secret-literals.js';
@@ -26,6 +27,7 @@ export const checks: readonly Check[] = [
   mesh,
   names,
   namespaces,
+  offHours,
   references,
   routeNames,
   secretLiterals,

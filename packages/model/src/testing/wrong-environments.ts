@@ -73,6 +73,23 @@ export const wrongEnvironments: readonly Wrong[] = [
     { protected: false, workingHours: { ...hours, off: hours.on } },
     { code: 'FL_HOURS_EMPTY', because: 'on and off at once', path: 'workingHours.off', value: hours.on },
   ),
+  {
+    code: 'FL_SCHEDULE_OFF',
+    because: 'a cron at night that calls what is off then',
+    platform: platformOf(
+      [
+        serviceOf('api', {
+          calls: { web: 'server.http' },
+          workloads: { nightly: { kind: 'cron', schedule: { cron: '0 3 * * *' } } },
+        }),
+        serviceOf('web'),
+      ],
+      [environmentOf('dev', { workingHours: hours })],
+    ),
+    file: 'apps/services/api/service.ts',
+    path: 'workloads.nightly.schedule.cron',
+    value: '0 3 * * *',
+  },
   wrongEnvironment(
     { tier: 'live' },
     { code: 'FL_TIER', because: 'no such tier', path: 'tier', value: 'live' },

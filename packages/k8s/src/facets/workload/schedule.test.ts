@@ -7,6 +7,7 @@ test('a cron runs at its times, in its time zone', () => {
     cron: '30 2 * * *',
     timeZone: 'Europe/Berlin',
     suspend: true,
+    alwaysOn: false,
     concurrency: 'Forbid',
     startingDeadlineSeconds: 300,
     keep: { succeeded: 1, failed: 3 },

@@ -9,6 +9,8 @@ export interface Schedule {
   readonly timeZone: string;
   /** @default false */
   readonly suspend: boolean;
+  /** Whether it may run when the environment is switched off and what it calls has no pods. @default false */
+  readonly alwaysOn: boolean;
   /** What happens when the last run is not over. @default 'Forbid' */
   readonly concurrency: 'Allow' | 'Forbid' | 'Replace';
   /** How late a run may still start. @default 300 */
@@ -23,6 +25,7 @@ export const schedule = facet<Schedule, 'cron'>({
   defaults: () => ({
     timeZone: 'Etc/UTC',
     suspend: false,
+    alwaysOn: false,
     concurrency: 'Forbid',
     startingDeadlineSeconds: 300,
     keep: { succeeded: 1, failed: 3 },
