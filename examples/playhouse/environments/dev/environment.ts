@@ -16,7 +16,7 @@ export default environment('dev', {
   patches: [
     {
       target: { kind: 'PersistentVolumeClaim' },
-      merge: { metadata: { annotations: { 'argocd.argoproj.io/sync-options': null } } },
+      merge: { metadata: { annotations: null } },
     },
   ],
   defaults: { server: { telemetry: { scrape: 'annotations' } } },

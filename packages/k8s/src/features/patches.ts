@@ -140,7 +140,7 @@ export const patches: Area = {
     {
       feature: 'Storage that goes without asking',
       field: 'environment patches',
-      note: 'For an environment that is thrown away, such as a preview. Of a database in a container the StatefulSet has the same annotation.',
+      note: 'For an environment that is thrown away, such as a preview. A claim has no annotation but the one that asks; the StatefulSet of a database in a container has it beside another.',
       example: [
         service({
           name: 'drafts',
@@ -157,7 +157,7 @@ export const patches: Area = {
           patches: [
             {
               target: { kind: 'PersistentVolumeClaim' },
-              merge: { metadata: { annotations: { 'argocd.argoproj.io/sync-options': null } } },
+              merge: { metadata: { annotations: null } },
             },
           ],
         }),
