@@ -1,5 +1,6 @@
 import type { Case } from './case.js';
 import { affected } from './cases/affected.js';
+import { demo } from './cases/demo.js';
 import { renderingGrowth } from './cases/growth.js';
 import { helm } from './cases/helm.js';
 import { infrastructure } from './cases/infrastructure.js';
@@ -23,4 +24,5 @@ export const cases: readonly Case[] = [
   affected,
   promotion,
   start,
+  demo,
 ];

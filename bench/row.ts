@@ -74,3 +74,15 @@ export function figure(of: {
 }): Row {
   return { ours: '', beside: '', ...of };
 }
+
+/** How long we take, against what was promised. */
+export function within(
+  what: string,
+  ours: Sample,
+  atMost: number,
+  { beside }: { readonly beside: string },
+): Row {
+  const result = formatMilliseconds(median(ours));
+  const target = { text: `≤ ${formatMilliseconds(atMost)}`, met: median(ours) <= atMost };
+  return figure({ what, result, target, ours: formatSample(ours), beside });
+}

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Bench, Case } from '../case.js';
 import { interleave } from '../measure/interleave.js';
 import { type Call, run } from '../measure/program.js';
-import { formatMilliseconds, formatSample, median, type Sample } from '../measure/sample.js';
-import { figure, type Row } from '../row.js';
+import { formatSample, median, type Sample } from '../measure/sample.js';
+import { figure, type Row, within } from '../row.js';
 import { type Fleet, openFleet } from './fleet.js';
 
 const commits = 10_000;
@@ -81,12 +81,6 @@ function gitAlone(mirror: string, { service }: Fleet): Call {
   const who = { GIT_AUTHOR_NAME: 'bench', GIT_AUTHOR_EMAIL: 'bench@example.com' };
   const by = { GIT_COMMITTER_NAME: 'bench', GIT_COMMITTER_EMAIL: 'bench@example.com' };
   return { command: 'sh', args: ['-c', script], cwd: mirror, env: { ...process.env, ...who, ...by } };
-}
-
-function within(what: string, ours: Sample, atMost: number, { beside }: { readonly beside: string }): Row {
-  const result = formatMilliseconds(median(ours));
-  const target = { text: `≤ ${formatMilliseconds(atMost)}`, met: median(ours) <= atMost };
-  return figure({ what, result, target, ours: formatSample(ours), beside });
 }
 
 function ratio(what: string, many: Sample, few: Sample, atMost: number): Row {

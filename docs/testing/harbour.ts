@@ -60,7 +60,7 @@ async function stageOf(root: string, { host }: LoopbackRegistry): Promise<Stage>
     {
       io,
       stop: new AbortController().signal,
-      subject: findSubject({ environments } as Parameters<typeof findSubject>[0]),
+      subject: findSubject({ environments } as Parameters<typeof findSubject>[0], () => true),
       environments: environments.map(({ name }) => name),
       strategy: 'commit-on-merge',
       registry: host,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { startRegistry } from '@fairlead/pipeline';
 import { Option } from 'commander';
 import { createColors } from 'picocolors';
@@ -8,7 +9,7 @@ import { interruptible } from '../demo/interruptible.js';
 import { stageIn } from '../demo/stage.js';
 import { steps } from '../demo/steps/table.js';
 import { type StrategyName, strategyNames } from '../demo/strategies.js';
-import { findSubject, type Subject } from '../demo/subject.js';
+import { findSubject, hasDockerfiles, type Subject } from '../demo/subject.js';
 import { summaryText } from '../demo/summary.js';
 import { walk } from '../demo/walk.js';
 import { gitAt } from '../git/git.js';
@@ -61,8 +62,8 @@ async function demo(io: Io, { clone, keep, stop, strategy, registry }: Wanted): 
   if (gitAt(io.root).ask('status', '--porcelain') !== '') {
     io.progress('The clone is of the last commit: what is not committed is not in it.\n');
   }
-  const { resolution } = await readDefinitions({ ...io, root: clone.root });
-  const subject = findSubject(resolution);
+  const { platform, resolution } = await readDefinitions({ ...io, root: clone.root });
+  const subject = findSubject(resolution, hasDockerfiles(join(clone.root, platform.folder, 'services')));
   const environments = resolution.environments.map(({ name }) => name);
   const stage = stageIn(clone, { io, stop, subject, environments, strategy, registry });
   const walked = await walk(stage, steps, io.progress);

@@ -1,4 +1,12 @@
-import { type EnvironmentResolution, FairleadError, longRunning, type Resolution } from '@fairlead/model';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type EnvironmentResolution,
+  FairleadError,
+  longRunning,
+  type Resolution,
+  type ResolvedService,
+} from '@fairlead/model';
 
 /** What the demo carries through the platform: a service, and the two environments at the end of its way. */
 export interface Subject {
@@ -12,6 +20,20 @@ export interface Subject {
   readonly stage: EnvironmentResolution;
   /** Where commits arrive before that; the stage itself where nothing is before it. */
   readonly first: EnvironmentResolution;
+  /** Services of production with an image that is built here, sorted, and those of them that nobody can build yet. */
+  readonly built: readonly string[];
+  readonly unbuilt: readonly string[];
+}
+
+/** Whether everything is there that a service's own images are built with. */
+export type IsBuildable = (service: ResolvedService) => boolean;
+
+/** A service that was begun a moment ago has a definition, and no Dockerfile. @param services folder of them, absolute */
+export function hasDockerfiles(services: string): IsBuildable {
+  return ({ name, images }) =>
+    Object.values(images).every(
+      (image) => image.origin !== 'built' || existsSync(join(services, name, image.dockerfile)),
+    );
 }
 
 /**
@@ -20,7 +42,7 @@ export interface Subject {
  *
  * @throws FairleadError `FL_DEMO_SUBJECT` when there is none
  */
-export function findSubject({ environments }: Resolution): Subject {
+export function findSubject({ environments }: Resolution, isBuildable: IsBuildable): Subject {
   const candidates = environments.toReversed().flatMap((production) => {
     const { delivery } = production.environment;
     const stage = environments.find(
@@ -28,7 +50,7 @@ export function findSubject({ environments }: Resolution): Subject {
     );
     if (stage === undefined) return [];
     const first = environments.find(({ name }) => name !== production.name && name !== stage.name) ?? stage;
-    return subjectsIn({ production, stage, first });
+    return subjectsIn({ production, stage, first }, isBuildable);
   });
   const [subject] = candidates;
   if (subject !== undefined) return subject;
@@ -41,15 +63,23 @@ export function findSubject({ environments }: Resolution): Subject {
 
 type Way = Pick<Subject, 'production' | 'stage' | 'first'>;
 
-function subjectsIn(way: Way): readonly Subject[] {
+function subjectsIn(way: Way, isBuildable: IsBuildable): readonly Subject[] {
   const isThere = (at: EnvironmentResolution, service: string) => at.services.get(service)?.retired === false;
-  return [...way.production.services]
-    .filter(([service]) => Object.values(way).every((at) => isThere(at, service)))
-    .filter(([, { images }]) => Object.values(images).some(({ origin }) => origin === 'built'))
-    .flatMap(([service, { workloads }]) =>
+  const own = [...way.production.services.values()].filter(
+    ({ images, retired }) => !retired && isBuilt(images),
+  );
+  const names = (services: readonly ResolvedService[]) => services.map(({ name }) => name).sort();
+  const built = names(own);
+  const unbuilt = names(own.filter((service) => !isBuildable(service)));
+  return own
+    .filter(({ name }) => !unbuilt.includes(name) && Object.values(way).every((at) => isThere(at, name)))
+    .flatMap(({ name: service, workloads }) =>
       Object.entries(workloads).flatMap(([workload, { kind, scaling }]) => {
         const runsOn = longRunning.some((each) => each === kind);
-        return runsOn && scaling ? [{ service, workload, max: scaling.max, ...way }] : [];
+        return runsOn && scaling ? [{ service, workload, max: scaling.max, ...way, built, unbuilt }] : [];
       }),
     );
 }
+
+const isBuilt = (images: ResolvedService['images']): boolean =>
+  Object.values(images).some(({ origin }) => origin === 'built');

@@ -29,29 +29,25 @@ export const harbour: Step = {
     await stage.projen();
     commit(stage, 'a registry on loopback, and nothing released yet');
     push(stage);
-    const built = builtIn(stage);
+    const { built, unbuilt } = subject;
     const [image] = await pushImages(stage, built);
     tagVersion(stage, 'v1.0.0');
     await promoted(stage, 'promote', '--env', ...environments.filter((name) => name !== production.name));
+    const released = built.filter((name) => !unbuilt.includes(name));
+    for (const name of unbuilt)
+      say(`${name} is left out: it has no Dockerfile yet, so nothing of it can run`);
     const why = ['--override', 'review', '--reason', 'the first release of all'];
-    await promoted(stage, 'release', '--env', production.name, '--service', ...built, ...why);
+    await promoted(stage, 'release', '--env', production.name, '--service', ...released, ...why);
     pull(stage);
     return {
-      summary: `${built.length} images built; every service runs in ${environments.join(', ')}`,
-      json: { strategy, built, image },
+      summary: `${built.length} images built; ${runningWords(subject)} in ${environments.join(', ')}`,
+      json: { strategy, built, unbuilt, image },
     };
   },
 };
 
-/** Services with an image of this repository in every environment of the way, sorted. */
-function builtIn({ subject: { production } }: Stage): readonly string[] {
-  return [...production.services]
-    .filter(([, { retired, images }]) => !retired && Object.values(images).some(isBuilt))
-    .map(([name]) => name)
-    .sort();
-}
-
-const isBuilt = ({ origin }: { readonly origin: string }): boolean => origin === 'built';
+const runningWords = ({ unbuilt }: Stage['subject']): string =>
+  unbuilt.length === 0 ? 'every service runs' : `every service but ${unbuilt.join(', ')} runs`;
 
 const folderOf = (name: string): string => `apps/environments/${name}`;
 
