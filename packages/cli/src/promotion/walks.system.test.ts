@@ -72,7 +72,9 @@ test('pull request: what runs in staging is proposed, approved, merged and rolle
   const bad = await quay.commit('api', 'main', 'feat: moor twice');
   await quay.build(bad, 'api', 'stg');
   await quay.does('promote');
-  expect(await quay.does('request', 'show', '2')).toContain('feat&#58; moor twice (Ada)');
+  expect(await quay.does('request', 'show', '2')).toContain('feat: moor twice (Ada)');
+  const { json } = await quay.fairlead('request', 'show', '2');
+  expect(json).toMatchObject({ body: expect.stringContaining('feat&#58; moor twice (Ada)') });
   const newer = await quay.commit('api');
   await quay.build(newer, 'api', 'stg');
   expect(await quay.does('promote')).toContain('updated  request 2');

@@ -1,10 +1,12 @@
+import { terminalText } from '@fairlead/pipeline/promotion';
 import { command } from '../command.js';
 import { exits } from '../io.js';
 import { atDesk, requestOf, withNumber } from './requests.js';
 
 export const showRequest = command<object>({
   name: 'request show',
-  summary: 'Show what a request says, and what is said about it.',
+  summary:
+    'Show what a request says, and what is said about it; with --json its text is that of the forge, in Markdown.',
   configure: withNumber,
   examples: ['fairlead request show 1'],
   run: ({ args: [number] }, io) =>
@@ -17,7 +19,7 @@ export const showRequest = command<object>({
         ...statuses.map(({ name, state: said, description }) => `${name}: ${said}, ${description}`),
         ...(approvedBy.length === 0 ? [] : [`approved by ${approvedBy.join(', ')}`]),
         '',
-        body.trimEnd(),
+        terminalText(body).trimEnd(),
       ];
       return { exit: exits.done, text: lines.join('\n'), json: { ...request, statuses } };
     }),
