@@ -1,3 +1,4 @@
+import { terminalText } from '@fairlead/pipeline/promotion';
 import { expected } from '../expected.js';
 import { openRequest } from '../promotion.js';
 import type { Step } from '../step.js';
@@ -22,17 +23,13 @@ export const request: Step = {
 /** Lines of a folded part that are shown on a terminal, which cannot fold. */
 const shownOfFolded = 12;
 
-/** A page shows the sign for its entity; what is escaped is one line without control characters already. */
-const asShown = (markdown: string): string =>
-  markdown.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
-
-/** A body without what only programs read, its folded part cut. */
+/** A body as a terminal shows it, its folded part cut. */
 function foldedBody(body: string): readonly string[] {
-  const lines = asShown(body)
-    .split('\n')
-    .filter((line) => !line.startsWith('<!--'));
+  const lines = body.split('\n');
   const [begin, end] = [lines.findIndex((line) => line.startsWith('<details>')), lines.indexOf('</details>')];
-  if (begin === -1 || end - begin <= shownOfFolded + 4) return lines;
+  if (begin === -1 || end - begin <= shownOfFolded + 4) return shown(lines);
   const rest = `… ${end - begin - shownOfFolded} more lines, folded on a page`;
-  return [...lines.slice(0, begin + shownOfFolded), rest, ...lines.slice(end)];
+  return [...shown(lines.slice(0, begin + shownOfFolded)), rest, ...shown(lines.slice(end))];
 }
+
+const shown = (lines: readonly string[]): readonly string[] => terminalText(lines.join('\n')).split('\n');
