@@ -14,6 +14,7 @@ import { load } from '../../packages/workspace/src/load/index.js';
 /** Pages that begin where releases have moved, with a registry that is there. */
 export const afloat: readonly string[] = [
   'docs/how-to/promote.md',
+  'docs/how-to/release-a-branch.md',
   'docs/how-to/roll-back.md',
   'docs/how-to/hold-and-freeze.md',
   'docs/how-to/what-runs-where.md',
