@@ -173,6 +173,21 @@ test('what a commit changes is pushed once, under its hash', async () => {
   expect(kindsOf(await json('image', 'push', ...plain))).toEqual(['api build', 'web skip', 'worker skip']);
 });
 
+test('a merge has an image of its own, also of what was built on the branch', async () => {
+  await json('image', 'push', ...plain);
+  const branch = clone.git('symbolic-ref', '--short', 'HEAD').trim();
+  clone.git('switch', '--quiet', '--create', 'tides');
+  change('apps/services/web/site/tides.txt');
+  expect((await json('image', 'push', ...plain)).images.map(({ tag }) => tag)).toEqual([
+    clone.git('rev-parse', 'HEAD').trim(),
+  ]);
+  clone.git('switch', '--quiet', branch);
+  clone.git('merge', '--quiet', '--no-ff', '--message', 'tides', 'tides');
+  const merged = await json('image', 'push', ...plain);
+  expect(merged.images.map(({ tag }) => tag)).toEqual([clone.git('rev-parse', 'HEAD').trim()]);
+  expect(kindsOf(merged)).toContain('web build');
+});
+
 test('the same commit gives the same image whatever the work tree holds', async () => {
   const digestOf = async () => (await json('image', 'build', ...plain, '--service', 'web')).images[0]?.digest;
   const clean = await digestOf();

@@ -20,8 +20,9 @@ export async function newestImages(
   services: readonly BuiltHere[],
 ): Promise<ReadonlyMap<string, string | undefined>> {
   refuseShallow(git);
-  // No commit before one that follows it: the first that has an image is the nearest.
-  const history = git.run('rev-list', '--topo-order', 'HEAD').split('\n');
+  // The first that has an image is the nearest. What a merged branch has built is tagged with commits of the branch, and
+  // the branch that it was merged to releases its own.
+  const history = git.run('rev-list', '--first-parent', 'HEAD').split('\n');
   const released = releasedCommits(root, environments);
   const newest = services.map(async (each) => {
     const pushed = client === undefined ? [] : await pushedCommits(client, each);
