@@ -22,19 +22,28 @@ export async function readDefinitions(io: Io): Promise<{ platform: Platform; res
   return { platform, resolution: resolve(platform) };
 }
 
-/**
- * The environments that a person named, or all.
- *
- * @throws FairleadError `FL_ENVIRONMENT_UNKNOWN`
- */
+/** The environments that a person named, or all. @throws FairleadError `FL_ENVIRONMENT_UNKNOWN` */
 export function chosen(
   { environments }: Resolution,
   names: readonly string[] | undefined,
 ): readonly EnvironmentResolution[] {
-  if (names === undefined) return environments;
-  const known = environments.map(({ name }) => name);
+  return chosenOf(environments, names, ({ name }) => name);
+}
+
+/**
+ * Whatever is known of the environments that a person named, or of all.
+ *
+ * @throws FairleadError `FL_ENVIRONMENT_UNKNOWN`
+ */
+export function chosenOf<T>(
+  all: readonly T[],
+  names: readonly string[] | undefined,
+  nameOf: (each: T) => string,
+): readonly T[] {
+  if (names === undefined) return all;
+  const known = all.map(nameOf);
   const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length === 0) return environments.filter(({ name }) => names.includes(name));
+  if (unknown.length === 0) return all.filter((each) => names.includes(nameOf(each)));
   throw new FairleadError(
     unknown.map((value) => ({
       code: 'FL_ENVIRONMENT_UNKNOWN',

@@ -1,6 +1,5 @@
-import { FairleadError } from '@fairlead/model';
 import { type Surveyed, survey } from '@fairlead/pipeline/promotion';
-import { platformFile } from '../definitions.js';
+import { chosenOf } from '../definitions.js';
 import type { Io } from '../io.js';
 import { definitionsFolder, openShared, type Shared, trackedTip } from './clone.js';
 import { withFailuresTold } from './failures.js';
@@ -26,17 +25,6 @@ export function surveyed(io: Io, names?: readonly string[]): Promise<Standing> {
     await besideOthers(() => shared.mirror.fetch());
     const tip = await trackedTip(shared);
     const all = await survey(shared.mirror.git, { tip, folder: definitionsFolder });
-    return { shared, tip, environments: chosenOf(all, names) };
+    return { shared, tip, environments: chosenOf(all, names, ({ environment }) => environment.name) };
   });
-}
-
-function chosenOf(all: readonly Surveyed[], names: readonly string[] | undefined): readonly Surveyed[] {
-  if (names === undefined) return all;
-  const known = all.map(({ environment }) => environment.name);
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length === 0) return all.filter(({ environment }) => names.includes(environment.name));
-  const what = 'is not an environment of the platform';
-  const mend = `name one of ${known.join(', ')}`;
-  const place = { code: 'FL_ENVIRONMENT_UNKNOWN', file: platformFile, path: 'environments' } as const;
-  throw new FairleadError(unknown.map((value) => ({ ...place, value, what, mend })));
 }
