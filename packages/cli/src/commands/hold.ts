@@ -28,13 +28,17 @@ const holdCommand = command<Options>({
       .option('--all', 'Hold every service of the environment')
       .option('--reason <text>', 'Why; said to everybody who waits')
       .option('--until <time>', 'When it ends by itself, such as 2026-11-30T08:00+01:00', instant)
-      .option('--stops-here', 'What runs here goes to no other environment; newer releases still arrive')
+      .option(
+        '--stops-here',
+        'What runs here, and what arrives until it is lifted, goes to no other environment',
+      )
       .option('--lift', 'End every hold on it')
       .option('--plan', 'Say what would be done, and end with 2 when that is something'),
   examples: [
     "fairlead hold --env prod --service api --reason 'load test' --until 2026-11-30T08:00+01:00",
     "fairlead hold --env prod --all --reason 'incident 42'",
     'fairlead hold --env prod --all --lift',
+    "fairlead hold --env dev --service api --stops-here --reason 'the tide table is wrong'",
   ],
   async run({ options }, io) {
     const misuse = misuseOf(options);

@@ -32,7 +32,9 @@ const releaseCommand = command<Options>({
     ),
   examples: [
     'fairlead release --env dev --service api --plan',
+    'fairlead release --env dev --service api --version 1.4.0 --plan',
     'fairlead release --env dev --service api --commit my-feature',
+    'fairlead release --env dev --service cache --image main=7.2.4',
     "fairlead release --env prod --service api --commit hotfix --override review --reason 'berths were double-booked'",
   ],
   async run({ options }, io) {

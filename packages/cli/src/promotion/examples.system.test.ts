@@ -11,14 +11,16 @@ beforeAll(async () => {
       dev: { delivery: { ...merging.delivery, accepts: 'any' } },
       prod: promoting('dev', { accepts: 'any' }),
     },
-    services: ['api'],
+    services: ['api', 'cache'],
+    define: (host) => ({ cache: { images: { main: { vendor: { repository: `${host}/dev/cache` } } } } }),
   });
+  await quay.publish('dev/cache', '7.2.4');
   for (const number of ['1', '2']) {
     await quay.ship('api');
     await quay.does('promote');
     await quay.does('request', 'merge', number);
   }
-  await quay.ship('api');
+  await quay.bare.git.run(['tag', 'v1.4.0', await quay.ship('api')]);
   for (const branch of ['my-feature', 'hotfix']) await quay.ship('api', branch);
   await quay.does('promote');
 });
