@@ -85,6 +85,11 @@ test('a feature branch that was squashed and deleted: somebody names the commit 
   await quay.does('release', '--env', 'dev', '--service', 'api', '--commit', 'my-feature');
   const squashed = await made(quay, pick(quay, 'my-feature', source('feature.txt')));
   expect(await quay.does('promote')).toContain('skip    dev/api (patch-missing)');
+  // Without a name: the newest of main.
+  const newest = ['release', '--env', 'dev', '--service', 'api', '--override', 'ancestry'] as const;
+  expect((await quay.fairlead(...newest, '--reason', 'dev is main again', '--plan')).text).toContain(
+    `dev/api: ${short(tried)} → ${short(squashed)}`,
+  );
   await quay.bare.git.run(['update-ref', '-d', 'refs/heads/my-feature']);
   expect((await quay.fairlead('promote')).text).toContain('FL_SOURCE_UNREACHABLE');
   expect(await quay.runs('dev/api')).toBe(tried);
