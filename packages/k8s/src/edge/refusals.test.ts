@@ -1,7 +1,7 @@
 import type { ResolvedEdge } from '@fairlead/model';
 import { expect, test } from 'vitest';
 import { environmentOf } from '../testing/at.js';
-import { route } from '../testing/edges.js';
+import { backend, route } from '../testing/edges.js';
 import { divisionRefusals, routeRefusals } from './refusals.js';
 
 const gateway = {
@@ -75,4 +75,15 @@ test('the requests of a canary are divided by what the edge is', () => {
   expect(refused('gateway-api', nginx)).toEqual(["rollout.traffic: write traffic: 'nginx', or 'replicas'"]);
   expect(refused('nginx', gateway)).toEqual(["rollout.traffic: write traffic: 'gateway-api', or 'replicas'"]);
   expect(refused('nginx', gke)).toEqual(["rollout.traffic: write traffic: 'replicas'"]);
+});
+
+test("what Google's load balancers do not take of how pods leave and are asked is refused there alone", () => {
+  const asked = { ...backend, drainSeconds: 7200, health: { ...backend.health, failures: 12, host: 'api' } };
+  const refused = (edge: ResolvedEdge) =>
+    routeRefusals({ backend: asked }, environmentOf({ edge })).map(({ path }) => path);
+  const both = ['shutdown.drainSeconds', 'probes.readiness.failureThreshold'];
+  expect(refused({ ...gateway, policies: 'gke' })).toEqual(both);
+  expect(refused(gke)).toEqual([...both, 'probes.readiness.check']);
+  expect([gateway, nginx].flatMap(refused)).toEqual([]);
+  expect(routeRefusals({ backend }, environmentOf({ edge: gke }))).toEqual([]);
 });

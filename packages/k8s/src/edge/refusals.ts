@@ -1,4 +1,4 @@
-import type { ResolvedEdge, ResolvedEnvironment, ResolvedWorkload } from '@fairlead/model';
+import type { Backend, ResolvedEdge, ResolvedEnvironment, ResolvedWorkload } from '@fairlead/model';
 import type { Refusal } from '../refusals.js';
 import type { Route } from './edge.js';
 import { isRendered } from './table.js';
@@ -40,13 +40,15 @@ export function divisionRefusals(
   return [{ path: 'rollout.traffic', value: traffic, what, mend }];
 }
 
+type LedTo = Pick<ResolvedWorkload, 'routes' | 'ports' | 'backend'>;
+
 /** What the routes of a workload say that the environment's edge does not render. */
 export function routeRefusals(
-  { routes = {}, ports = {} }: Pick<ResolvedWorkload, 'routes' | 'ports'>,
+  { routes = {}, ports = {}, backend }: LedTo,
   { edge }: ResolvedEnvironment,
 ): readonly Refusal[] {
   const can = limits[edge.kind];
-  return Object.entries(routes).flatMap(([name, route]) => {
+  const ofRoutes = Object.entries(routes).flatMap(([name, route]): readonly Refusal[] => {
     const path = `routes.${name}`;
     if (can === undefined || !isRendered(edge.kind)) {
       const what = 'is an edge whose routes are not rendered yet';
@@ -59,6 +61,36 @@ export function routeRefusals(
       path: `${path}.${refusal.path}`,
     }));
   });
+  return [...ofRoutes, ...(backend ? backendRefusals(backend, edge) : [])];
+}
+
+/** At most, of what is waited for and asked. (cloud.google.com/compute/docs/reference/rest/v1, backendServices and healthChecks) */
+const most = { drainSeconds: 3600, threshold: 10 } as const;
+
+/** What Google's load balancers do not take of how pods leave and how they are asked. */
+function backendRefusals({ drainSeconds, health }: Backend, edge: ResolvedEdge): readonly Refusal[] {
+  if (edge.kind !== 'gke-ingress' && !(edge.kind === 'gateway-api' && edge.policies === 'gke')) return [];
+  const found: Refusal[] = [];
+  if (drainSeconds > most.drainSeconds) {
+    const what = "is longer than Google's load balancers drain";
+    const mend = `write ${most.drainSeconds} or less`;
+    found.push({ path: 'shutdown.drainSeconds', value: drainSeconds, what, mend });
+  }
+  for (const [field, value] of [
+    ['failureThreshold', health.failures],
+    ['successThreshold', health.successes],
+  ] as const) {
+    if (value <= most.threshold) continue;
+    const what = "is more than Google's load balancers count";
+    const mend = `write ${most.threshold} or less, and a longer period`;
+    found.push({ path: `probes.readiness.${field}`, value, what, mend });
+  }
+  if (edge.kind === 'gke-ingress' && health.host !== '') {
+    const what = 'is a header that the health check of a GKE Ingress does not send';
+    const mend = "ask a path that is answered for every host, or choose the edge 'gateway-api'";
+    found.push({ path: 'probes.readiness.check', value: health.host, what, mend });
+  }
+  return found;
 }
 
 interface Judge {

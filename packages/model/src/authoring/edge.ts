@@ -22,7 +22,7 @@ export type Edge =
       readonly kind: 'gke-ingress';
       /** `managed` makes one for the hosts of each route; another name is a certificate that is there. @default 'managed' */
       readonly certificate?: string;
-      /** As above. @default [] */
+      /** From where requests come beside Google's own front ends. @default [] */
       readonly sources?: readonly string[];
     }
   /** Each route is an Ingress of the nginx controller. */
