@@ -21,6 +21,7 @@ export {
 export { type Indicator, indicator } from './derive/indicator.js';
 export { objectName } from './derive/names.js';
 export { beforeTheRest } from './derive/phases.js';
+export { processorsOf } from './derive/processors.js';
 export type { Progression } from './derive/progression.js';
 export { type PrometheusScope, prometheusQuery } from './derive/prometheus-query.js';
 export type { CloudSql, ContainerDatabase } from './facets/service/databases.js';

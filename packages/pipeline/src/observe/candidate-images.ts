@@ -35,11 +35,21 @@ async function imageState(images: Images, name: string, of: ImageQuestion): Prom
   const wanted = wantedImage(name, of);
   if (image === undefined || wanted === undefined) return { state: 'absent' };
   const { tag } = wanted;
+  const platformsIn = async (repository: string, digest: Digest) => {
+    // What runs here is on nodes that take it.
+    if (of.current?.images[name]?.digest === digest) return {};
+    const platforms = await images.platforms(repository, digest);
+    return platforms.length > 0 ? { platforms } : {};
+  };
   const here = await digestIn(images, image.repository, wanted);
-  if (here !== 'absent') return { state: 'present', tag, digest: here };
+  if (here !== 'absent') {
+    return { state: 'present', tag, digest: here, ...(await platformsIn(image.repository, here)) };
+  }
   for (const from of otherRepositories(name, of)) {
     const digest = await digestIn(images, from, wanted);
-    if (digest !== 'absent') return { state: 'elsewhere', tag, digest, from };
+    if (digest !== 'absent') {
+      return { state: 'elsewhere', tag, digest, from, ...(await platformsIn(from, digest)) };
+    }
   }
   return { state: 'absent' };
 }

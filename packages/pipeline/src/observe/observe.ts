@@ -1,3 +1,4 @@
+import { processorsOf } from '@fairlead/model';
 import type { Forge } from '../forge/forge.js';
 import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
@@ -130,10 +131,12 @@ async function observedService(of: OneService): Promise<ObservedService> {
     elsewhere: elsewhere(environment.name, service.name, seen),
     scope: seen.scope,
   };
+  const processors = processorsOf(service);
   const images = Object.entries(service.images).map(([name, image]) => {
     const { origin, repository } = image;
     const range = image.origin === 'vendor' && image.range !== '*' ? { range: image.range } : {};
-    return [name, { origin, repository, ...range }] as const;
+    const needed = processors[name];
+    return [name, { origin, repository, ...range, ...(needed && { processors: needed }) }] as const;
   });
   return {
     images: Object.fromEntries(images),

@@ -11,6 +11,8 @@ export interface Images {
   digest(repository: string, tag: string): Promise<Digest | 'absent'>;
   /** Whether a cluster could pull exactly this. */
   has(repository: string, digest: Digest): Promise<boolean>;
+  /** What it runs on, as `os/architecture[/variant]`; none where it does not say. */
+  platforms(repository: string, digest: Digest): Promise<readonly string[]>;
   /**
    * Makes an image of the repository `from` present in the repository `to`: the same bytes, never built again. It has
    * its tag there too: what has none is the first that a clean-up takes.
@@ -28,12 +30,16 @@ export interface TaggedImage {
 export function askedOnce(images: Images): Images {
   const tags = new Map<string, Promise<Digest | 'absent'>>();
   const digests = new Map<string, Promise<boolean>>();
+  const platforms = new Map<string, Promise<readonly string[]>>();
   return {
     ...images,
     digest: (repository, tag) =>
       remembered(tags, `${repository}:${tag}`, () => images.digest(repository, tag)),
     has: (repository, digest) =>
       remembered(digests, `${repository}@${digest}`, () => images.has(repository, digest)),
+    // The same bytes run on the same platforms, wherever they are kept.
+    platforms: (repository, digest) =>
+      remembered(platforms, digest, () => images.platforms(repository, digest)),
   };
 }
 

@@ -160,6 +160,7 @@ export type SkipReason =
   | 'held'
   | 'image-missing'
   | 'image-moved'
+  | 'image-platform'
   | 'migration'
   | 'off-branch'
   | 'patch-missing'

@@ -55,7 +55,9 @@ export interface ObservedLedger {
 
 export interface ObservedService {
   /** Every image of the resolved service by name, and where this environment pulls it from. */
-  readonly images: { readonly [name: string]: Pick<ObservedImage, 'origin' | 'repository' | 'range'> };
+  readonly images: {
+    readonly [name: string]: Pick<ObservedImage, 'origin' | 'repository' | 'range' | 'processors'>;
+  };
   /** Hash of `services/<s>.json` as the tracked branch has it. */
   readonly definitionHash: string;
   /** Nothing new is released of what is being taken away. */
@@ -82,6 +84,8 @@ export interface ObservedImage {
   readonly repository: string;
   /** Versions that the definition allows of what others publish. */
   readonly range?: string;
+  /** Processors of the nodes that it is to run on, such as `amd64`; absent where nothing runs it. */
+  readonly processors?: readonly string[];
   readonly tag: string;
   readonly digest: string;
 }
@@ -132,11 +136,18 @@ export interface Candidate {
 }
 
 export type CandidateImage =
-  | { readonly state: 'present'; readonly tag: string; readonly digest: string }
+  | ({ readonly state: 'present' } & FoundImage)
   /** In another registry that this one may copy it from, by digest. */
-  | { readonly state: 'elsewhere'; readonly tag: string; readonly digest: string; readonly from: string }
+  | ({ readonly state: 'elsewhere'; readonly from: string } & FoundImage)
   /** Not built yet, failed, or cleaned up. */
   | { readonly state: 'absent' };
+
+interface FoundImage {
+  readonly tag: string;
+  readonly digest: string;
+  /** `os/architecture[/variant]`; absent where it does not say, and for what runs here already. */
+  readonly platforms?: readonly string[];
+}
 
 /** A merge request or pull request. */
 export interface ObservedRequest {

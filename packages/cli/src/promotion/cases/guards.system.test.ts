@@ -3,6 +3,7 @@ import { exits } from '../../io.js';
 import { server } from '../../testing/definitions.js';
 import { merging, promoting } from '../testing/harbour.js';
 import { harbours } from '../testing/harbours.js';
+import { publishFor } from '../testing/registry-hands.js';
 
 // What is looked at before anything is written, seen from the command line.
 
@@ -36,6 +37,31 @@ test('payload validated: what is asked for is looked up, and what is none of it 
     [['hold', '--env', 'dev', '--service', '../../x', '--reason', 'x'], 'FL_ASKED_SERVICE'],
   ];
   for (const [argv, code] of wrong) expect(await quay.refused(...argv), argv.join(' ')).toContain(code);
+});
+
+test('images: one that is not built for the nodes is refused before anything is written', async () => {
+  const define = () => ({
+    api: {
+      workloads: { server },
+      overrides: { prod: { workloads: { server: { placement: { architectures: ['arm64'] } } } } },
+    },
+  });
+  const quay = await harbour({
+    environments: { dev: merging, prod: promoting('dev') },
+    services: ['api'],
+    define,
+  });
+  const arm = await quay.commit('api');
+  await publishFor(['linux/arm64'], quay, { name: 'dev/api', tag: arm });
+  expect(await quay.refused('promote', '--env', 'dev')).toContain('main is not built for linux/amd64');
+  const amd = await quay.ship('api');
+  await quay.does('promote', '--env', 'dev');
+  expect(await quay.refused('promote', '--env', 'prod')).toContain('FL_IMAGE_PLATFORM');
+  const both = await quay.commit('api');
+  await publishFor(['linux/amd64', 'linux/arm64/v8'], quay, { name: 'dev/api', tag: both });
+  await quay.does('promote');
+  expect([await quay.runs('dev/api'), amd === both]).toEqual([both, false]);
+  expect(await quay.does('request', 'show', '1')).toMatch(/\| platforms \| .*built for arm64/);
 });
 
 test('payload validated: a release that nobody could read again is not written', async () => {

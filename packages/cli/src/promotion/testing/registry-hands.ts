@@ -1,3 +1,5 @@
+import { parseReference } from '@fairlead/pipeline';
+import { buildImage } from '@fairlead/pipeline/images';
 import type { Harbour } from './harbour.js';
 
 const accept = 'application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json';
@@ -9,6 +11,21 @@ export async function moveTag(quay: Harbour, name: string, tag: string): Promise
   const there = await fetch(`${address}/moved`, { headers: { accept } });
   const headers = { 'content-type': there.headers.get('content-type') ?? '' };
   await fetch(`${address}/${tag}`, { method: 'PUT', headers, body: await there.arrayBuffer() });
+}
+
+/** What a builder pushes that builds for other processors. */
+export async function publishFor(
+  platforms: readonly string[],
+  quay: Harbour,
+  { name, tag }: { readonly name: string; readonly tag: string },
+): Promise<void> {
+  const origin = {
+    revision: tag,
+    source: 'https://git.example.com/quay.git',
+    created: '2026-11-26T10:00:00Z',
+  };
+  const { repository } = parseReference(`${quay.registry.host}/${name}:x`);
+  await quay.client.push({ repository, tag, ...buildImage({ layers: [], start: {}, origin, platforms }) });
 }
 
 /** What a clean-up of old images does. */

@@ -3,6 +3,7 @@ import { planPromotion } from '../../ask/promotion.js';
 import { observeWorld } from '../../testing/world/observe-world.js';
 import { merging, promoting, Story } from '../../testing/world/story.js';
 import type { Plan } from '../action.js';
+import type { CandidateImage } from '../observed.js';
 import { plan } from '../plan.js';
 
 const reason = 'holidays';
@@ -31,6 +32,7 @@ test('a proposal says of each gate how it stands', () => {
   const gates = gatesIn(planned(proposed({ freezes: later }, { api: ['main', 'assets'], web: ['main'] })));
   expect(gates).toEqual({
     images: 'ok: 3 in the registry',
+    platforms: 'unknown: nobody tells what assets, main is built for',
     order: 'ok: the first release here',
     holds: 'ok: nothing is held',
     freezes: 'ok: open until 2026-12-24T00:00Z',
@@ -41,6 +43,23 @@ test('a proposal says of each gate how it stands', () => {
 
 test('a proposal in a freeze waits for its end, and says when that is', () => {
   expect(gatesIn(planned(proposed({ freezes: always })))['freezes']).toMatch(/^waits: .*holidays/);
+});
+
+test('what images are built for is said where they tell', () => {
+  const observed = observeWorld(proposed().world);
+  const environments = observed.environments.map((each) => {
+    const { api } = each.services;
+    if (api === undefined) return each;
+    const built = (image: CandidateImage | undefined) => image && { ...image, platforms: ['linux/amd64'] };
+    const candidates = api.candidates.map((candidate) => ({
+      ...candidate,
+      images: { main: built(candidate.images['main']) as CandidateImage },
+    }));
+    const images = { main: { ...api.images['main'], processors: ['amd64'] } } as typeof api.images;
+    return { ...each, services: { api: { ...api, images, candidates } } };
+  });
+  const { platforms } = gatesIn(plan({ ...observed, environments }, new Date('2026-11-26T12:00:00Z')));
+  expect(platforms).toBe('ok: built for amd64');
 });
 
 test('images of another registry are said to be copied', () => {

@@ -12,7 +12,15 @@ export interface Gate {
 
 /** Every gate of a proposal, in the order in which people read them; what is against it comes with its words. */
 export function gatesOf({ unit, moving }: Decision, at: Situation): readonly Gate[] {
-  return [images(moving, at), order(moving, at), hold(at), freeze(at), health(moving), ...set(unit.services)];
+  return [
+    images(moving, at),
+    platforms(moving, at),
+    order(moving, at),
+    hold(at),
+    freeze(at),
+    health(moving),
+    ...set(unit.services),
+  ];
 }
 
 function images(moving: readonly Wish[], at: Situation): Gate {
@@ -26,6 +34,32 @@ function images(moving: readonly Wish[], at: Situation): Gate {
     ...(copied > 0 ? [`${copied} copied there by digest`] : []),
   ];
   return { name: 'images', state: 'ok', words: parts.join(', ') || 'none is needed' };
+}
+
+function platforms(moving: readonly Wish[], at: Situation): Gate {
+  const aside = asideOf(at, 'unverified');
+  if (aside !== undefined) return { name: 'platforms', ...aside };
+  const all = moving.flatMap(({ seen, candidate, release }) =>
+    Object.keys(release?.images ?? {}).map((name) => ({
+      name,
+      there: candidate.images[name],
+      processors: seen.images[name]?.processors ?? [],
+      now: seen.release?.images[name]?.digest,
+    })),
+  );
+  const silent = all.filter(
+    ({ there, now }) =>
+      there !== undefined &&
+      there.state !== 'absent' &&
+      there.digest !== now &&
+      there.platforms === undefined,
+  );
+  if (silent.length > 0) {
+    const names = [...new Set(silent.map(({ name }) => name))].sort().join(', ');
+    return { name: 'platforms', state: 'unknown', words: `nobody tells what ${names} is built for` };
+  }
+  const needed = [...new Set(all.flatMap(({ processors }) => processors))].sort();
+  return { name: 'platforms', state: 'ok', words: `built for ${needed.join(', ') || 'any node'}` };
 }
 
 const relations = {

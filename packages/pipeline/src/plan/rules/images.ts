@@ -1,3 +1,4 @@
+import type { CandidateImage } from '../observed.js';
 import type { Wish } from '../wish.js';
 import type { Rule } from './rule.js';
 
@@ -62,6 +63,39 @@ function movedImages({ candidate, release, seen }: Wish): readonly string[] {
     return origin === 'built' && there !== undefined && there.state !== 'absent' && there.digest !== digest;
   });
   return [...new Set(moved.map(([name]) => name))].sort();
+}
+
+/** Every image is built for every node that the release may run on; one that does not say for what is believed. */
+export const platformsFit: Rule = {
+  name: 'platforms-fit',
+  override: 'unverified',
+  stops({ candidate, release, seen }) {
+    const wrong = Object.keys(release?.images ?? {})
+      .sort()
+      .flatMap((name) => {
+        const lacking = platformsLacking(seen.images[name]?.processors, candidate.images[name]);
+        return lacking.length > 0 ? [`${name} is not built for ${lacking.join(', ')}`] : [];
+      });
+    if (wrong.length === 0) return undefined;
+    return {
+      because: 'image-platform',
+      until: 'mended',
+      code: 'FL_IMAGE_PLATFORM',
+      what: `would run on nodes that cannot start it: ${wrong.join('; ')}`,
+      mend: 'build it for those platforms too, or say in `placement.architectures` of its workloads which processors their nodes have',
+    };
+  },
+};
+
+function platformsLacking(
+  processors: readonly string[] = [],
+  image: CandidateImage | undefined,
+): readonly string[] {
+  const platforms = image === undefined || image.state === 'absent' ? undefined : image.platforms;
+  if (platforms === undefined) return [];
+  return processors
+    .map((processor) => `linux/${processor}`)
+    .filter((wanted) => !platforms.some((each) => each === wanted || each.startsWith(`${wanted}/`)));
 }
 
 /** A release that lacks an image of today's definition would leave a workload without one. */

@@ -73,6 +73,50 @@ test('a branch build in one environment stays out of those that accept tracked c
   expect(refusals(made)).toEqual([]);
 });
 
+const onArm = (seen: ObservedService, platforms?: readonly string[]): Partial<ObservedService> => ({
+  images: Object.fromEntries(
+    Object.entries(seen.images).map(([name, image]) => [name, { ...image, processors: ['amd64', 'arm64'] }]),
+  ),
+  candidates: seen.candidates.map((each) => ({
+    ...each,
+    images: Object.fromEntries(
+      Object.entries(each.images).map(([name, image]) => [
+        name,
+        { ...image, ...(platforms && { platforms }) },
+      ]),
+    ),
+  })),
+});
+
+test.each([
+  [['linux/amd64'], ['dev/api FL_IMAGE_PLATFORM']],
+  [['linux/amd64', 'windows/arm64'], ['dev/api FL_IMAGE_PLATFORM']],
+  [['linux/amd64', 'linux/arm64'], []],
+  [['linux/amd64/v2', 'linux/arm64/v8'], []],
+  // One that does not say may run anywhere.
+  [undefined, []],
+] as const)('an image for %s on nodes with both processors: %s', (platforms, refused) => {
+  const story = new Story({ places: [merging('dev')] });
+  story.ship('api');
+  const made = seenOtherwise(story, 'dev/api', (seen) => onArm(seen, platforms));
+  expect(refusals(made)).toEqual(refused);
+  story.apply(made);
+  expect(story.release('dev/api') === undefined).toBe(refused.length > 0);
+});
+
+test('an image that is not built for the nodes of production says so in its open request', () => {
+  const story = new Story({ places: [merging('dev'), promoting('prod', 'dev', { autoMerge: true })] });
+  story.ship('api');
+  story.run();
+  story.apply(seenOtherwise(story, 'prod/api', (seen) => onArm(seen, ['linux/amd64'])));
+  expect(story.open('prod')[0]?.statuses['fairlead/gate']).toEqual({
+    state: 'failure',
+    words: 'would run on nodes that cannot start it: main is not built for linux/arm64',
+  });
+  story.merge('prod');
+  expect(story.release('prod/api')).toBeUndefined();
+});
+
 test('a release without an image that the definition now names is not promoted', () => {
   const story = new Story({ places: [merging('dev'), promoting('prod', 'dev')] });
   story.ship('api');

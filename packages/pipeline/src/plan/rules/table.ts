@@ -1,7 +1,7 @@
 import { downgrade, versionUnmoved } from './downgrade.js';
 import { frozen } from './frozen.js';
 import { held } from './held.js';
-import { imagesComplete, imagesExist, imagesUnmoved } from './images.js';
+import { imagesComplete, imagesExist, imagesUnmoved, platformsFit } from './images.js';
 import { readable } from './readable.js';
 import { retired } from './retired.js';
 import type { Rule } from './rule.js';
@@ -23,6 +23,7 @@ export const proposalRules: readonly Rule[] = [
   versionUnmoved,
   imagesExist,
   imagesUnmoved,
+  platformsFit,
   imagesComplete,
 ];
 
