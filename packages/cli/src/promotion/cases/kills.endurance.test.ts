@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest';
-import { endState } from '../testing/end-state.js';
-import { type Harbour, type HarbourOptions, merging, promoting } from '../testing/harbour.js';
+import { merging, promoting } from '../testing/harbour.js';
 import { harbours } from '../testing/harbours.js';
-import { killedAfter } from '../testing/killed.js';
+import { changesOf, type Walk } from '../testing/walk.js';
 
-// A run that is killed loses nothing: after SIGKILL behind each of its changes in turn, the next run ends where a run
-// that nobody killed ends.
+// What runs by itself, and what stops it.
 
 const harbour = harbours();
-
-interface Walk {
-  readonly name: string;
-  readonly environments: HarbourOptions['environments'];
-  readonly before: (quay: Harbour) => Promise<unknown>;
-  readonly argv: readonly string[];
-  /** Fewer changes than this would mean that they are not seen. */
-  readonly least: number;
-}
 
 const pair = { dev: merging, prod: promoting('dev') };
 const because = ['--reason', 'berths are double-booked'];
@@ -87,24 +76,6 @@ const walks: readonly Walk[] = [
 test.each(walks.map((walk) => [walk.name, walk] as const))(
   'killed after each change, %s',
   async (_, walk) => {
-    const { environments, before, argv, least } = walk;
-    const quay = await harbour({ environments, services: ['api'] });
-    await before(quay);
-    const restore = quay.kept();
-    const { text: asked } = await quay.fairlead(...argv);
-    expect(asked).not.toBe('');
-    await quay.fairlead('promote');
-    const whole = await endState(quay);
-    let changes = 0;
-    for (let ended = false; !ended; ) {
-      restore();
-      changes += 1;
-      ended = (await killedAfter(changes, quay.root, argv)).by === 'itself';
-      // Who was killed asks again, and what runs on a schedule comes by.
-      if (argv[0] !== 'promote') await quay.fairlead(...argv);
-      await quay.fairlead('promote');
-      expect(await endState(quay), `killed after ${changes}`).toEqual(whole);
-    }
-    expect(changes).toBeGreaterThan(least);
+    expect(await changesOf(walk, await harbour({ services: ['api'], ...walk }))).toBeGreaterThan(walk.least);
   },
 );

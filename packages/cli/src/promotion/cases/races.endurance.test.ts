@@ -1,39 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Harbour, merging, promoting } from '../testing/harbour.js';
-import { hook } from '../testing/hook.js';
-import { Racer } from '../testing/racer.js';
+import { merging, promoting } from '../testing/harbour.js';
+import { openRace, type Race } from '../testing/race.js';
 
 // Two processes with a clone each promote at the same moment, against one bare repository.
 
-let quay: Harbour;
-let racers: readonly [Racer, Racer];
-
+let race: Race;
 beforeAll(async () => {
-  quay = await Harbour.open({ environments: { dev: merging, prod: promoting('dev') } });
-  const url = quay.bare.git.folder;
-  racers = [new Racer(url, 'Kim'), new Racer(url, 'Lou')];
-  // A branch that is not Fairlead's own moves forward and in no other way.
-  hook(
-    quay.bare.git.folder,
-    'pre-receive',
-    [
-      'while read old new ref; do',
-      'case "$ref $old" in refs/heads/fairlead/*|*" 0000"*) continue ;; esac',
-      'git merge-base --is-ancestor "$old" "$new" || { echo "$ref is forced" >&2; exit 1; }',
-      'done',
-    ].join('\n'),
-  );
+  race = await openRace({ environments: { dev: merging, prod: promoting('dev') } });
 });
-afterAll(async () => {
-  for (const racer of racers) racer.stop();
-  await quay.close();
-});
+afterAll(() => race.close());
 
 const rounds = Array.from({ length: 20 }, (_, at) => at + 1);
 const commits: string[] = [];
 
 test('two merges race: over 20 rounds no release is lost and none is written twice', async () => {
-  const [one, other] = racers;
+  const { quay, racers } = race;
   for (const round of rounds) {
     const apart = round % 2 === 0;
     const commit = await quay.ship(['api', 'web']);
@@ -44,9 +25,7 @@ test('two merges race: over 20 rounds no release is lost and none is written twi
           ['--service', 'web'],
         ]
       : [[], []];
-    const ran = await Promise.all(
-      [one, other].map((racer, at) => racer.fairlead('promote', ...(asked[at] ?? []))),
-    );
+    const ran = await Promise.all(racers.map((racer, at) => racer.fairlead('promote', ...(asked[at] ?? []))));
     expect(
       ran.map(({ exit }) => exit),
       `round ${round}:\n${ran.map(({ text }) => text).join('\n')}`,

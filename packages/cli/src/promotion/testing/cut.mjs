@@ -35,13 +35,14 @@ childProcess.spawn = /** @type {typeof spawn} */ (
   }
 );
 
-for (const name of /** @type {const} */ (['writeFile', 'rename'])) {
-  const write = /** @type {(...args: unknown[]) => Promise<void>} */ (fs[name]);
+for (const name of /** @type {const} */ (['mkdir', 'writeFile', 'rename', 'rm'])) {
+  const write = /** @type {(...args: unknown[]) => Promise<unknown>} */ (fs[name]);
   // @ts-expect-error one signature for all of them
   fs[name] = async (...args) => {
-    await write(...args);
+    const made = await write(...args);
     // What stands in a temporary folder is seen by nobody else.
     if (!/fairlead-commit-/.test(String(args[0]))) changed();
+    return made;
   };
 }
 

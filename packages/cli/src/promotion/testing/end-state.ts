@@ -16,11 +16,23 @@ export async function endState(quay: Harbour): Promise<unknown> {
   return {
     files: withoutMoments(await quay.files('apps/environments')),
     commits: await list('log', '--format=%s', 'main'),
+    ledgers: await Promise.all((await ledgersOf(quay)).map((branch) => ledgerState(quay, branch))),
     branches: await list('for-each-ref', '--format=%(refname)', 'refs/heads', 'refs/fairlead/requests'),
     requests: await Promise.all(requests.map((each) => requestState(quay, each))),
     tags: Object.fromEntries(await Promise.all(tags)),
     locks: [quay.root, git.folder].flatMap(locksIn),
   };
+}
+
+/** Branches that are ledgers of their own. */
+async function ledgersOf({ bare }: Harbour): Promise<readonly string[]> {
+  const all = await bare.git.run(['for-each-ref', '--format=%(refname:lstrip=2)', 'refs/heads/deploy']);
+  return all.split('\n').filter((branch) => branch !== '');
+}
+
+async function ledgerState(quay: Harbour, branch: string): Promise<unknown> {
+  const commits = await quay.bare.git.run(['log', '--format=%s', branch]);
+  return { branch, commits, files: withoutMoments(await quay.files('apps/environments', branch)) };
 }
 
 async function requestState({ bare }: Harbour, request: ForgeRequest): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { declare, type Environment, platform, resolve } from '@fairlead/model';
+import { declare, type Environment, type Platform, platform, resolve } from '@fairlead/model';
 import type { Files } from '@fairlead/pipeline/testing';
 import { server } from '../../testing/definitions.js';
 
@@ -22,11 +22,23 @@ export function sourcesOf(name: string): readonly (readonly [string, string])[] 
 }
 
 /** A platform as projen has resolved it, with its registry on loopback. */
-export function resolvedFiles(
+export function resolvedFiles(host: string, options: HarbourOptions, services: readonly string[]): Files {
+  const { files } = resolve(defined(host, options, services));
+  return Object.fromEntries(files.map(({ path, content }) => [`apps/${path}`, content]));
+}
+
+/** The same as its definition, for commands that read it. */
+export function definitionFiles(host: string, options: HarbourOptions): Files {
+  const { services = ['api', 'web'] } = options;
+  const text = `export default ${JSON.stringify(defined(host, options, services))};\n`;
+  return { 'apps/platform.ts': text };
+}
+
+function defined(
   host: string,
   { environments, define = () => ({}) }: HarbourOptions,
   services: readonly string[],
-): Files {
+): Platform {
   const names = Object.keys(environments);
   const builders = declare({ environments: names, sets: [] });
   const all = {
@@ -49,6 +61,5 @@ export function resolvedFiles(
       builders.service({ name, workloads: { server }, ...define(host)[name] } as never),
     ),
   };
-  const { files } = resolve(platform(all as never));
-  return Object.fromEntries(files.map(({ path, content }) => [`apps/${path}`, content]));
+  return platform(all as never);
 }
