@@ -45,7 +45,7 @@ function mainLines({ action, outcome }: Done): readonly string[] {
     case 'set-status':
       return [`status  request ${action.ref.number} ${action.status.state}: ${action.status.words}`];
     case 'comment':
-      return [`comment request ${action.ref.number}`];
+      return [`comment request ${action.ref.number}: ${action.words}`];
     case 'skip':
     case 'warn':
     case 'refuse':

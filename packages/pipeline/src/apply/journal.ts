@@ -99,6 +99,10 @@ function follows(action: Action, { environment, unit, services }: Unwritten): bo
     case 'open-request':
     case 'update-request':
       return isFrom(action.request, environment, services);
+    case 'comment':
+      return (
+        action.about.from === environment && action.about.services.some((each) => services.includes(each))
+      );
     case 'close-request':
       return (
         action.because === 'rolled-back' &&

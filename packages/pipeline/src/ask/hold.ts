@@ -1,6 +1,6 @@
 import { allServices, type Hold, type Holds, holdsSchema, withHold } from '@fairlead/model';
 import { type HoldWrite, type Plan, planSchema } from '../plan/action.js';
-import { gatesFirst } from '../plan/carry/closing.js';
+import { gateClosed, gatesFirst } from '../plan/carry/closing.js';
 import { fanIn } from '../plan/carry/ledgers.js';
 import type { Observed, ObservedEnvironment } from '../plan/observed.js';
 import { plan } from '../plan/plan.js';
@@ -83,8 +83,11 @@ function toldRequests(observed: Observed, held: ObservedEnvironment, now: Date):
   const numbers = new Set(
     observed.requests.filter(({ target }) => names.includes(target.environment)).map(({ ref }) => ref.number),
   );
-  return plan({ ...observed, environments }, now).actions.filter(
-    (action) =>
-      (action.kind === 'set-status' || action.kind === 'close-request') && numbers.has(action.ref.number),
-  );
+  const { actions } = plan({ ...observed, environments }, now);
+  return actions.flatMap((action): Plan['actions'] => {
+    if (!('ref' in action) || !numbers.has(action.ref.number)) return [];
+    if (action.kind === 'set-status' || action.kind === 'close-request') return [action];
+    // What it is to bring instead comes with the next run: until then nobody merges what it brings now.
+    return action.kind === 'update-request' ? gateClosed(action, observed.requests) : [];
+  });
 }

@@ -118,6 +118,19 @@ test('a hold is honoured by who asks too, unless it is set aside by name', () =>
   expect(story.commitOf('dev/api')).toBe(commit);
 });
 
+test('what is set aside for a request that is open already is kept in its head', () => {
+  const story = new Story({ places: [merging('dev'), promoting('prod', 'dev')] });
+  story.ship('api');
+  story.settle();
+  story.hold('prod/api', { kind: 'paused', reason: 'load test', by: 'kim', at: '2026-11-26T10:00:00Z' });
+  story.settle();
+  expect(story.open('prod')[0]?.statuses['fairlead/gate']?.state).toBe('failure');
+  asked(story, { environment: 'prod', overrides: [override('hold')] });
+  expect(story.open('prod')).toMatchObject([{ number: 1, aside: ['hold'], hand: 'person' }]);
+  story.merge('prod');
+  expect(story.release('prod/api')).toBeDefined();
+});
+
 test('a commit that is not there, and a version that nobody tagged, are refused', () => {
   const story = new Story({ places: [merging('dev')] });
   story.ship('api');

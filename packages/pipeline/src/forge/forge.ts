@@ -30,6 +30,8 @@ export interface Forge {
   mergeRequest(number: number, on: Judged): Promise<MergeOutcome>;
   /** One comment under this key: written, rewritten, or left as it is. */
   ensureComment(number: number, comment: { readonly key: string; readonly body: string }): Promise<void>;
+  /** Our comments on a request, by key. */
+  comments(number: number): Promise<ReadonlyMap<string, string>>;
   /** The newest word of one check about a commit. */
   setStatus(commit: Oid, status: Status): Promise<void>;
   /** The newest word of every check about a commit, by name. */

@@ -139,12 +139,15 @@ export interface SetStatus {
   readonly status: Status;
 }
 
+/** Something that people who have looked at a request want to know. Why one was closed, closing says itself. */
 export interface Comment {
   readonly kind: 'comment';
   readonly ref: RequestRef;
   /** One comment for each key: it is replaced, not repeated. */
   readonly key: string;
   readonly words: string;
+  /** Where what it is about comes from: nothing is said of what was not written there. */
+  readonly about: { readonly from?: string; readonly services: readonly string[] };
 }
 
 /** What a target of a decision is. */

@@ -122,8 +122,13 @@ test('approved, then the bot pushes: the merge is planned with the head that was
     expect.objectContaining({ kind: 'merge-request', expect: request?.head }),
   ]);
   story.ship('api');
-  // An outdated head is replaced, never merged.
-  expect(story.plan().actions.map(({ kind }) => kind)).toEqual(['write-ledger', 'update-request']);
+  // An outdated head is replaced, never merged, and whoever approved of it is told.
+  const { actions } = story.plan();
+  expect(actions.map(({ kind }) => kind)).toEqual(['write-ledger', 'comment', 'update-request']);
+  expect(actions[1]).toMatchObject({
+    key: 'superseded',
+    words: expect.stringContaining('a look of its own'),
+  });
 });
 
 test('closed without merge: that set stays rejected, a new one opens a new request', () => {

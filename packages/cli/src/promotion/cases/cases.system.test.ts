@@ -81,7 +81,9 @@ test('approved, then the bot pushes: the approval counts no more, and another he
   await quay.does('promote');
   await quay.does('request', 'approve', '1');
   const newer = await quay.ship('api');
-  await quay.does('promote');
+  const told = `Promote api ${short(newer)} to prod: this takes the place of what was proposed here before`;
+  expect(await quay.does('promote')).toContain(`comment request 1: ${told}`);
+  expect(await quay.does('request', 'show', '1')).toContain(`comment: ${told}`);
   expect((await quay.fairlead('request', 'merge', '1')).text).toContain(
     'main wants 1 approvals of this head, and 0 are there',
   );

@@ -56,7 +56,7 @@ test('images: one that is not built for the nodes is refused before anything is 
   expect(await quay.refused('promote', '--env', 'dev')).toContain('main is not built for linux/amd64');
   const amd = await quay.ship('api');
   await quay.does('promote', '--env', 'dev');
-  expect(await quay.refused('promote', '--env', 'prod')).toContain('FL_IMAGE_PLATFORM');
+  expect(await quay.refused('promote', '--env', 'prod')).toContain('FL_IMAGE_PROCESSOR');
   const both = await quay.commit('api');
   await publishFor(['linux/amd64', 'linux/arm64/v8'], quay, { name: 'dev/api', tag: both });
   await quay.does('promote');

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import type { ForgeRequest } from '@fairlead/pipeline/forge';
+import { type ForgeRequest, localForge } from '@fairlead/pipeline/forge';
 import { readFiles } from '@fairlead/pipeline/git';
 import type { Harbour } from './harbour.js';
 
@@ -36,11 +36,13 @@ async function ledgerState(quay: Harbour, branch: string): Promise<unknown> {
 }
 
 async function requestState({ bare }: Harbour, request: ForgeRequest): Promise<unknown> {
+  const forge = localForge({ folder: bare.git.folder, now: () => new Date(0) });
   const { number, state, title, body, mergeable, head, headCommit, closedBy } = request;
   // Of the other environments it has what the base had when it was written.
   const own = `apps/environments/${head.split('/')[2]}`;
   return {
     ...{ number, state, title, mergeable, closedBy },
+    comments: Object.fromEntries(await forge.comments(number)),
     // Whether it was this run or the one before that copied an image.
     body: body.replace(/^\| (images|copies) \| .*\n/gm, ''),
     tree: withoutMoments(await readFiles(bare.git, headCommit, [own])),

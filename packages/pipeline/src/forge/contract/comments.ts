@@ -12,6 +12,17 @@ export const comments: readonly ForgeRule[] = [
     },
   },
   {
+    rule: 'our comments are found again by their keys',
+    async see(stage) {
+      const { number } = await opened(stage);
+      await stage.forge.ensureComment(number, { key: 'k', body: 'one' });
+      await stage.forge.ensureComment(number, { key: 'other', body: 'two' });
+      const found = await stage.forge.comments(number);
+      same('keys', [...found.keys()].sort().join(), 'k,other');
+      same('k', found.get('k'), 'one');
+    },
+  },
+  {
     rule: 'a comment on a request that ended is written all the same',
     async see(stage) {
       const { number } = await opened(stage);

@@ -136,6 +136,10 @@ const mutants = {
   'writes every comment anew': (forge) => ({
     ensureComment: (number, { key, body }) => forge.ensureComment(number, { key: `${key} ${body}`, body }),
   }),
+  'numbers comments instead': (forge) => ({
+    comments: async (number) =>
+      new Map([...(await forge.comments(number)).values()].map((body, at) => [`${at}`, body])),
+  }),
   'has no word for what ended': (forge) => ({
     async ensureComment(number, comment) {
       const request = (await forge.requests('')).find((each) => each.number === number);
@@ -174,6 +178,7 @@ const brokenBy: { readonly [rule: string]: keyof typeof mutants } = {
   'text with quotes, backticks, $() and line breaks is text': 'trims text',
   'why a request was closed is said where people read it': 'closes without a word',
   'a comment is there once for its key, however often it is written': 'writes every comment anew',
+  'our comments are found again by their keys': 'numbers comments instead',
   'a comment on a request that ended is written all the same': 'has no word for what ended',
   'several that want one request at the same moment open one': 'opens one for each who asks',
   'several that merge one request at the same moment merge it once': 'says merged and does nothing',

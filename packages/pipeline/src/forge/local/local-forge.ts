@@ -56,6 +56,10 @@ export function localForge(options: LocalForgeOptions): Forge {
           : { ...record, comments: { ...record.comments, [key]: body } },
       );
     },
+    async comments(number) {
+      const { record } = await keptRequest(git, number);
+      return new Map(Object.entries(record.comments));
+    },
     setStatus: (commit, status) => settled(() => setStatus(git, commit, status)),
     statuses: (commit) => statusesOf(git, commit),
   };

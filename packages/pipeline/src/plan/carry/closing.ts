@@ -15,13 +15,20 @@ export function gatesFirst(
 ): readonly Action[] {
   if (writes.every(({ holds }) => holds.length === 0)) return [...writes, ...actions];
   const closing = actions.filter(closesGate);
-  const ends = actions.flatMap((action) => {
-    const request = action.kind === 'close-request' ? openOf(requests, action.ref.number) : undefined;
-    return request === undefined || action.kind !== 'close-request'
-      ? []
-      : setStatus(request, gateContext, statusOf('failure', action.words));
-  });
+  const ends = actions.flatMap((action) => gateClosed(action, requests));
   return [...closing, ...ends, ...writes, ...actions.filter((action) => !closesGate(action))];
+}
+
+/** That an open request ends, or is to bring something else by then. */
+export function gateClosed(action: Action, requests: readonly ObservedRequest[]): readonly SetStatus[] {
+  if (action.kind !== 'close-request' && action.kind !== 'update-request') return [];
+  const request = openOf(requests, action.ref.number);
+  if (request === undefined) return [];
+  const status =
+    action.kind === 'close-request'
+      ? statusOf('failure', action.words)
+      : statusOf('pending', 'is to be brought up to date first');
+  return setStatus(request, gateContext, status);
 }
 
 const closesGate = (action: Action): action is SetStatus =>

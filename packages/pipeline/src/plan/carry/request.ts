@@ -1,4 +1,4 @@
-import type { Action, CloseRequest, UpdateRequest, Wanted } from '../action.js';
+import type { Action, CloseRequest, Comment, UpdateRequest, Wanted } from '../action.js';
 import type { Decision } from '../decide.js';
 import type { ObservedRequest } from '../observed.js';
 import { unitSets, writesOf } from '../unit-set.js';
@@ -42,7 +42,9 @@ function proposed(decision: Decision, { at, mine, open }: Requests): readonly Ac
     return [...said, { kind: 'skip', target, because: 'rejected', words }];
   }
   if (open === undefined) return [{ kind: 'open-request', request: wanted }];
-  const outdated = open.set !== wanted.set || open.over !== wanted.over || open.merge === 'conflict';
+  const other = open.set !== wanted.set || open.over !== wanted.over;
+  // What somebody sets aside is kept in the commit, so there has to be a new one.
+  const outdated = other || open.merge === 'conflict' || at.overrides.length > 0;
   return outdated ? updated(open, wanted) : upToDate(open, wanted, at);
 }
 
@@ -73,7 +75,17 @@ function updated(open: ObservedRequest, request: Wanted): readonly Action[] {
     return [...setStatus(open, gateContext, request.status), foreign(open, request)];
   }
   const update: UpdateRequest = { kind: 'update-request', ref: open.ref, request, expect: open.head.tip };
-  return [update];
+  return open.set === request.set ? [update] : [superseded(open, request), update];
+}
+
+/**
+ * Whoever has looked at it is told that it brings something else. Said before it does: what is said twice is there
+ * once, and what a run that was killed had still to say would never be said.
+ */
+function superseded({ ref }: ObservedRequest, { title, from, releases }: Wanted): Comment {
+  const words = `${title}: this takes the place of what was proposed here before, and wants a look of its own.`;
+  const services = releases.map(({ service }) => service);
+  return { kind: 'comment', ref, key: 'superseded', words, about: { ...(from && { from }), services } };
 }
 
 function upToDate(open: ObservedRequest, wanted: Wanted, at: Situation): readonly Action[] {

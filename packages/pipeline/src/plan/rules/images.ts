@@ -80,7 +80,7 @@ export const platformsFit: Rule = {
     return {
       because: 'image-platform',
       until: 'mended',
-      code: 'FL_IMAGE_PLATFORM',
+      code: 'FL_IMAGE_PROCESSOR',
       what: `would run on nodes that cannot start it: ${wrong.join('; ')}`,
       mend: 'build it for those platforms too, or say in `placement.architectures` of its workloads which processors their nodes have',
     };

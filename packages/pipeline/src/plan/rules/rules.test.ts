@@ -89,8 +89,8 @@ const onArm = (seen: ObservedService, platforms?: readonly string[]): Partial<Ob
 });
 
 test.each([
-  [['linux/amd64'], ['dev/api FL_IMAGE_PLATFORM']],
-  [['linux/amd64', 'windows/arm64'], ['dev/api FL_IMAGE_PLATFORM']],
+  [['linux/amd64'], ['dev/api FL_IMAGE_PROCESSOR']],
+  [['linux/amd64', 'windows/arm64'], ['dev/api FL_IMAGE_PROCESSOR']],
   [['linux/amd64', 'linux/arm64'], []],
   [['linux/amd64/v2', 'linux/arm64/v8'], []],
   // One that does not say may run anywhere.

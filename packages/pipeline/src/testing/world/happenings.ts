@@ -23,7 +23,7 @@ export type Happening =
   | {
       readonly kind: 'hold';
       readonly place: number;
-      readonly hold: 'paused' | 'stops-here' | 'lift';
+      readonly hold: 'paused' | 'stops-here' | 'lift' | 'lift-pause';
       readonly steps: number;
     }
   | {
@@ -36,8 +36,11 @@ export type Happening =
     }
   | { readonly kind: 'rollback'; readonly place: number; readonly steps: number };
 
+/** Steps of a command that nobody kills. */
+export const whole = 99;
+
 /** All of a command, or as much as it came to. */
-const steps = fc.oneof({ arbitrary: fc.constant(99), weight: 2 }, fc.nat(4));
+const steps = fc.oneof({ arbitrary: fc.constant(whole), weight: 2 }, fc.nat(4));
 const place = fc.nat(11);
 const commit = fc.nat(11);
 const is = <const K extends string>(kind: K) => fc.constant(kind);
@@ -87,13 +90,13 @@ const trouble: readonly fc.WeightedArbitrary<Happening>[] = [
   { weight: 2, arbitrary: fc.record({ kind: is('reject'), request: fc.nat(5) }) },
   { weight: 1, arbitrary: fc.record({ kind: is('freeze'), environment: fc.nat(2), on: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ kind: is('revert'), place }) },
-  { weight: 2, arbitrary: fc.record({ kind: is('rollback'), place, steps }) },
+  { weight: 3, arbitrary: fc.record({ kind: is('rollback'), place, steps }) },
   {
-    weight: 2,
+    weight: 3,
     arbitrary: fc.record({
       kind: is('hold'),
       place,
-      hold: fc.constantFrom('paused', 'stops-here', 'lift'),
+      hold: fc.constantFrom('paused', 'stops-here', 'lift', 'lift-pause', 'lift-pause'),
       steps,
     }),
   },

@@ -2,7 +2,7 @@ import { planHold } from '../../ask/hold.js';
 import { type PromotionAsk, planPromotion } from '../../ask/promotion.js';
 import { planRollback } from '../../rollback/rollback.js';
 import { changed, merged } from './apply-world.js';
-import type { Happening } from './happenings.js';
+import { type Happening, whole } from './happenings.js';
 import { observeWorld } from './observe-world.js';
 import type { Story } from './story.js';
 import { ancestors } from './world.js';
@@ -127,9 +127,16 @@ function reverted(story: Story, { place }: Of<'revert'>): void {
 /** By the command, which tells open requests at once. */
 function held(story: Story, { place, hold, steps }: Of<'hold'>): void {
   const said = { reason: 'a test', by: 'kim', at: '2026-11-26T10:00:00Z' };
-  const change = hold === 'lift' ? ({ lift: 'every' } as const) : { kind: hold, ...said };
+  const lifts = { lift: { lift: 'every' }, 'lift-pause': { lift: 'paused' } } as const;
+  const change = hold === 'lift' || hold === 'lift-pause' ? lifts[hold] : { kind: hold, ...said };
   const made = planHold(observeWorld(story.world), { ...placeAt(story, place), change }, story.now);
   story.apply(made, { steps });
+  rushed(story, steps);
+}
+
+/** Where a command is killed in the middle, somebody merges what is open before it is repeated. */
+function rushed(story: Story, steps: number): void {
+  if (steps < whole) for (const { name } of story.world.places) story.merge(name);
 }
 
 /** What runs somewhere with one more commit goes there by name, past the review and the tracked branch. */
@@ -165,4 +172,5 @@ function rolledBack(story: Story, { place, steps }: Of<'rollback'>): void {
   const said = { reason: `trouble ${story.world.states.length % 2}`, by: 'kim', overrides: [] };
   const ask = { environment, services: [service], to: 'previous', ...said } as const;
   story.apply(planRollback(observeWorld(story.world), ask, story.now), { steps, hand: 'rollback' });
+  rushed(story, steps);
 }

@@ -9,6 +9,7 @@ import type {
   Oid,
   Recorded,
 } from '../../plan/observed.js';
+import { compareVersions } from '../../plan/versions.js';
 import {
   ancestors,
   type Place,
@@ -64,11 +65,27 @@ function serviceOf(world: World, place: Place, service: string): ObservedService
     retired: false,
     ...(release === undefined ? {} : { release }),
     history: historyOf(world, place, at),
-    candidates: world.sources
-      .filter((source) => source.touches.includes(service))
-      .map((source) => candidateOf(world, { source, place, service, release })),
+    candidates: sourcesOf(world, service).map((source) =>
+      candidateOf(world, { source, place, service, release }),
+    ),
     ...(ready === undefined ? {} : { ready }),
   };
+}
+
+/** Commits that touch a service. A version of one that does not is a version of the newest one before it that does. */
+function sourcesOf(world: World, service: string): readonly Source[] {
+  const versions = new Map<Oid, string>();
+  const touching = world.sources.filter((source) => source.touches.includes(service));
+  for (const { id, version } of world.sources) {
+    const at = ancestors(world, id).find((each) => touching.some((source) => source.id === each));
+    const known = versions.get(at ?? '');
+    if (at === undefined || version === undefined) continue;
+    if (known === undefined || compareVersions(known, version) === -1) versions.set(at, version);
+  }
+  return touching.map(({ version: _own, ...source }) => {
+    const version = versions.get(source.id);
+    return { ...source, ...(version === undefined ? {} : { version }) };
+  });
 }
 
 interface Seen {
