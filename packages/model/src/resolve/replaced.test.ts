@@ -90,7 +90,7 @@ test('whatever stands in a definition in place of a value, it resolves to what c
     }),
     { numRuns: 400 },
   );
-});
+}, 60_000);
 
 const texts = filesOf(platform);
 const readers = [
