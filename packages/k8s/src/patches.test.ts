@@ -111,3 +111,24 @@ test.each(['remove', 'replace'] as const)('to %s what is not there is a problem'
     },
   ]);
 });
+
+test('annotations and labels go with their last entry, whoever takes it away', () => {
+  const both = { a: null, b: null };
+  const merged = apply({ target: { kind: 'Deployment' }, merge: { metadata: { labels: both } } });
+  const operated = apply({
+    target: { kind: 'Deployment' },
+    operations: [
+      { op: 'remove', path: '/metadata/labels/a' },
+      { op: 'remove', path: '/metadata/labels/b' },
+    ],
+  });
+  for (const { objects } of [merged, operated]) {
+    expect(objects[0]?.object.metadata).toEqual({ name: 'api-server' });
+  }
+});
+
+test('an empty part that says something stays', () => {
+  const spec = { template: { spec: { volumes: [{ name: 'tmp', emptyDir: {} }] } } };
+  const { objects } = apply({ target: { kind: 'Deployment' }, merge: { spec } });
+  expect(objects[0]?.object).toMatchObject({ spec });
+});

@@ -1,4 +1,10 @@
-import { isObject, type Json, type Problem, type ResolvedServiceFacets } from '@fairlead/model';
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  type Problem,
+  type ResolvedServiceFacets,
+} from '@fairlead/model';
 import { JsonPatch } from 'cdk8s';
 import { mergeByKey } from './merge-by-key.js';
 import type { KubeObject } from './object.js';
@@ -102,8 +108,32 @@ function patched(object: KubeObject, patch: Exclude<Patch, { readonly remove: tr
     return `does not fit ${name}: ${first}`;
   }
   const same = changed.kind === object.kind && changed.metadata?.name === object.metadata.name;
-  return same ? changed : `makes another object of ${name}, which everything that refers to it would miss`;
+  return same
+    ? (tidied(changed) as KubeObject)
+    : `makes another object of ${name}, which everything that refers to it would miss`;
 }
+
+/**
+ * Without annotations and labels of which a patch has left none: Kubernetes keeps no empty ones, so what is sent would
+ * differ for ever.
+ */
+function tidied(value: Json): Json {
+  if (Array.isArray(value)) return value.map((each: Json) => tidied(each));
+  if (!isObject(value)) return value;
+  const { metadata } = value;
+  const named = isObject(metadata) ? { ...value, metadata: withoutEmpty(metadata) } : value;
+  return Object.fromEntries(
+    Object.entries(named).flatMap(([name, part]) => (part === undefined ? [] : [[name, tidied(part)]])),
+  );
+}
+
+const withoutEmpty = (metadata: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(metadata).filter(
+      ([name, part]) =>
+        !((name === 'annotations' || name === 'labels') && isObject(part) && Object.keys(part).length === 0),
+    ),
+  );
 
 function withOperations(
   object: KubeObject,
