@@ -6,6 +6,7 @@ import { appliedObjects } from '../manifests/applied.js';
 import { objectChanges } from '../manifests/changes.js';
 import { diffText } from '../manifests/diff-text.js';
 import { differing } from '../manifests/differing.js';
+import { handovers } from '../manifests/handovers.js';
 import { manifestsOnDisk } from '../manifests/on-disk.js';
 
 export { diffCommand as command };
@@ -24,8 +25,13 @@ const diffCommand = command<{ env?: readonly string[]; against: string; exitCode
     const commit = commitAt(io.root, against);
     const environments = chosen(resolution, env).map(({ name, environment }) => {
       const folder = `${environment.folder}/manifests`;
-      const [before, after] = differing(filesAt(io.root, commit, folder), manifestsOnDisk(io.root, folder));
-      return { environment: name, changes: objectChanges(appliedObjects(before), appliedObjects(after)) };
+      const states = differing(filesAt(io.root, commit, folder), manifestsOnDisk(io.root, folder));
+      const [before, after] = [appliedObjects(states[0]), appliedObjects(states[1])];
+      return {
+        environment: name,
+        changes: objectChanges(before, after),
+        handovers: handovers(before, after),
+      };
     });
     const changed = environments.some(({ changes }) => changes.length > 0);
     return {

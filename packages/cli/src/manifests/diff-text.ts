@@ -1,19 +1,26 @@
 import type { Json } from '@fairlead/model';
 import { createColors } from 'picocolors';
 import type { FieldChange, ObjectChange } from './changes.js';
+import type { Handover } from './handovers.js';
 
 /** What changed in one environment. */
 export interface EnvironmentChanges {
   readonly environment: string;
   readonly changes: readonly ObjectChange[];
+  /** Changes that leave too few pods for a while. */
+  readonly handovers: readonly Handover[];
 }
 
-/** The changes for people: environments, objects below them, fields below those. */
+/** The changes for people: environments, objects below them, fields below those; last what to take care of. */
 export function diffText(environments: readonly EnvironmentChanges[], colour: boolean): string {
   const c = createColors(colour);
-  const lines = environments.flatMap(({ environment, changes }) => {
+  const lines = environments.flatMap(({ environment, changes, handovers }) => {
     if (changes.length === 0) return [`${c.bold(environment)}  ${c.dim('no change')}`];
-    return [c.bold(environment), ...changes.flatMap((change) => objectLines(change, c))];
+    return [
+      c.bold(environment),
+      ...changes.flatMap((change) => objectLines(change, c)),
+      ...handovers.flatMap((handover) => handoverLines(handover, c)),
+    ];
   });
   return lines.join('\n');
 }
@@ -25,6 +32,11 @@ function objectLines({ owner, id, kind, fields }: ObjectChange, c: Colours): rea
   if (kind === 'added') return [`  ${c.green('+')} ${title}`];
   if (kind === 'removed') return [`  ${c.red('-')} ${title}`];
   return [`  ${c.yellow('~')} ${title}`, ...fields.map((field) => `      ${fieldText(field, c)}`)];
+}
+
+function handoverLines({ owner, from, to, what, mend }: Handover, c: Colours): readonly string[] {
+  const title = `${from} → ${to} ${c.dim(`(${owner})`)}`;
+  return [`  ${c.yellow('!')} ${title}`, `      ${to} ${what}`, `      mend: ${mend}`];
 }
 
 function fieldText({ path, from, to }: FieldChange, c: Colours): string {

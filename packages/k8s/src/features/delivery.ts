@@ -112,14 +112,15 @@ export const delivery: Area = {
         service({
           name: 'books',
           workloads: {
-            clerk: {
-              kind: 'worker',
+            server: {
+              kind: 'server',
+              ports: http,
               rollout: { strategy: 'canary', form: 'workload-ref', scaleDown: 'progressively', steps },
             },
           },
         }),
       ],
-      shows: { 'Rollout/books-clerk': ['spec.workloadRef'], 'Deployment/books-clerk': ['spec.replicas'] },
+      shows: { 'Rollout/books-server': ['spec.workloadRef'], 'Deployment/books-server': ['spec.replicas'] },
     },
     {
       feature: 'An objective asked of Prometheus',

@@ -1,6 +1,6 @@
 import { selects } from '../labels.js';
 import { at, objectsAt } from '../pods.js';
-import { leastPods } from '../references/replicas.js';
+import { leastPods, rolloutOver } from '../references/replicas.js';
 import { podPolicy } from './policy.js';
 import { servicesOf } from './probes.js';
 
@@ -73,6 +73,8 @@ export const noRolloutGap = podPolicy({
     const value = at(strategy, ['rollingUpdate', 'maxUnavailable']);
     const isGapless = at(strategy, ['type']) !== 'Recreate' && (value === 0 || value === '0%');
     if (isGapless || servicesOf(placed, inventory).length === 0) return [];
+    // Its pods are the Rollout's, and so is the way in which they change.
+    if (rolloutOver(placed, inventory)) return [];
     return [{ path: ['spec', 'strategy'], value: strategy }];
   },
 });

@@ -28,11 +28,21 @@ export function leastOf({ kind, ...scaler }: Placed['object']): number {
   return typeof least === 'number' ? least : isKeda ? 0 : 1;
 }
 
-/** The fewest pods that a workload has; `undefined` where each node has one. */
+/** The Rollout that takes a Deployment's template and keeps its pods; the number in the Deployment is 0 then. */
+export function rolloutOver({ object, namespace }: Placed, inventory: Inventory): Placed | undefined {
+  if (object.kind !== 'Deployment') return undefined;
+  return inventory.ofKindIn(namespace, 'Rollout').find(({ object: rollout }) => {
+    const [kind, name] = ['kind', 'name'].map((field) => textAt(rollout, ['spec', 'workloadRef', field]));
+    return kind === object.kind && name === object.metadata.name;
+  });
+}
+
+/** The fewest pods that a workload has, by whomever they are kept; `undefined` where each node has one. */
 export function leastPods(placed: Placed, inventory: Inventory): number | undefined {
   if (placed.object.kind === 'DaemonSet') return undefined;
-  const [scaler] = autoscalersOf(placed, inventory);
+  const keeper = rolloutOver(placed, inventory) ?? placed;
+  const [scaler] = autoscalersOf(keeper, inventory);
   if (scaler) return leastOf(scaler.object);
-  const replicas = at(placed.object, ['spec', 'replicas']);
+  const replicas = at(keeper.object, ['spec', 'replicas']);
   return typeof replicas === 'number' ? replicas : 1;
 }
