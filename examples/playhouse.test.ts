@@ -39,6 +39,30 @@ test.each(environments)('the project of $name lets everything of its services be
   }
 });
 
+test('what fills the search may reach it', () => {
+  const policy = (name: string) =>
+    objects.find((each) => each['kind'] === 'NetworkPolicy' && Object(each['metadata']).name === name);
+  const pods = (component: string) => ({
+    podSelector: {
+      matchLabels: { 'app.kubernetes.io/name': 'search', 'app.kubernetes.io/component': component },
+    },
+  });
+  expect(policy('search-reindex')).toMatchObject({
+    spec: {
+      egress: expect.arrayContaining([
+        expect.objectContaining({ to: [expect.objectContaining(pods('node'))] }),
+      ]),
+    },
+  });
+  expect(policy('search-node')).toMatchObject({
+    spec: {
+      ingress: expect.arrayContaining([
+        expect.objectContaining({ from: expect.arrayContaining([expect.objectContaining(pods('reindex'))]) }),
+      ]),
+    },
+  });
+});
+
 test.each(compilers)(
   '$writes of every environment are written',
   async ({ writes, load }) => {

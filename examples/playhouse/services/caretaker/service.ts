@@ -16,6 +16,25 @@ export default service({
     sweeper: { kind: 'worker', security: { apiToken: true }, scaling: { min: 1, alwaysOn: true } },
   },
   objects: {
+    // Like everything of a pod of ours, it may reach only what is named: a resolver, and registries.
+    reach: {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name: 'caretaker-prefetch', namespace: 'caretaker' },
+      spec: {
+        podSelector: { matchLabels: { app: 'caretaker-prefetch' } },
+        policyTypes: ['Ingress', 'Egress'],
+        egress: [
+          {
+            ports: [
+              { port: 53, protocol: 'UDP' },
+              { port: 53, protocol: 'TCP' },
+            ],
+          },
+          { to: [{ ipBlock: { cidr: '0.0.0.0/0' } }], ports: [{ port: 443, protocol: 'TCP' }] },
+        ],
+      },
+    },
     prefetch: {
       apiVersion: 'apps/v1',
       kind: 'DaemonSet',

@@ -14,11 +14,20 @@ export default service({
   config: {
     scripts: {
       files: {
-        'snapshot.sh': '#!/bin/sh\nexec curl -fsS -X POST http://localhost:7700/snapshots\n',
+        // It begins beside the server and so waits for it; one that fails would take the container with it.
+        'snapshot.sh': [
+          '#!/bin/sh',
+          'curl -fsS -X POST -H "Authorization: Bearer $MEILI_MASTER_KEY" \\',
+          '  --retry 60 --retry-delay 2 --retry-connrefused http://localhost:7700/snapshots ||',
+          '  echo "no snapshot was made" >&2',
+          '',
+        ].join('\n'),
         README: 'by hand only\n',
       },
     },
   },
+  // The job fills what the node keeps.
+  calls: { search: 'node.http' },
   workloads: {
     node: {
       kind: 'stateful',
@@ -56,7 +65,7 @@ export default service({
       kind: 'job',
       image: 'indexer',
       run: { args: ['reindex'] },
-      env: { SEARCH_URL: 'http://search-node:7700', SEARCH_KEY: { secret: 'master', key: 'key' } },
+      env: { SEARCH_URL: { call: 'search' }, SEARCH_KEY: { secret: 'master', key: 'key' } },
       job: { parallelism: 4, completions: 16, deadlineSeconds: 1800 },
     },
   },
