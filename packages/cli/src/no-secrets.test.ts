@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { readFolder } from '@fairlead/files';
-import { isObject, isSecretLiteral, type Json, secretForm } from '@fairlead/model';
+import { isObject, isSecretLiteral, type Json, secretForm, secretLine, secretWord } from '@fairlead/model';
 import { beforeAll, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { compiled, compilers } from './compilers.js';
@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** A secret that a text gives away: where it stands and what it is, never the value. */
 type Leak = readonly [place: string, what: string];
 
-/** Every secret that a rendered file holds, by its form, by the name before it, or as a Secret with values. */
+/** Every secret that a rendered file holds, by its form, by the name before it, in a line, or as a Secret with values. */
 function leaksOf(file: string, content: string): readonly Leak[] {
   const form = secretForm(content);
   const documents = file.endsWith('.json')
@@ -24,7 +24,12 @@ function leaksOf(file: string, content: string): readonly Leak[] {
 }
 
 function leaksIn(value: Json | undefined, place: string): readonly Leak[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => leaksIn(item, `${place}.${index}`));
+  if (typeof value === 'string') return lines(place, secretLine(value));
+  if (Array.isArray(value)) {
+    return value.every((each) => typeof each === 'string')
+      ? lines(place, secretWord(value))
+      : value.flatMap((item, index) => leaksIn(item, `${place}.${index}`));
+  }
   if (!isObject(value)) return [];
   const { kind, data, stringData, name, value: literal } = value;
   const leaks: Leak[] = [];
@@ -43,6 +48,9 @@ function leaksIn(value: Json | undefined, place: string): readonly Leak[] {
     ...Object.entries(value).flatMap(([field, inner]) => leaksIn(inner, `${place}.${field}`)),
   ];
 }
+
+const lines = (place: string, name: string | undefined): readonly Leak[] =>
+  name === undefined ? [] : [[place, `a line that gives ${name} a value`]];
 
 /** Every file that is written from the sample platform, and every golden file of a compiler. */
 const rendered = new Map<string, string>();
@@ -90,6 +98,9 @@ test.each([
   ['kind: List\nitems:\n  - kind: Secret\n    data: { a: Yg== }\n', 'a Secret'],
   ['kind: ConfigMap\ndata:\n  MAIL_PASSWORD: hunter2\n', 'a value'],
   ['env:\n  - name: API_TOKEN\n    value: hunter2\n', 'the value of API_TOKEN'],
+  ['kind: ConfigMap\ndata:\n  app.ini: |\n    password = hunter2\n', 'a line that gives password a value'],
+  ['command: [/bin/sh, -ec, TOKEN=hunter2 serve]', 'a line that gives TOKEN a value'],
+  ['args: [--db-password, hunter2]', 'a line that gives db-password a value'],
   [`data:\n  url: postgres://api:${'hunter2'}@db/api\n`, 'a password in a URL'],
 ])('a secret in a rendered file is found: %j', (content, what) => {
   expect(leaksOf('planted.yaml', content).map(([, found]) => found)).toEqual([what]);

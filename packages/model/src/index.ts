@@ -86,4 +86,5 @@ export {
   type Termination,
 } from './resolve/resolved.js';
 export { type LayerName, type Step, Trace } from './resolve/trace.js';
+export { secretLine, secretWord } from './secrets/secret-lines.js';
 export { isSecretLiteral, secretForm } from './secrets/value-like.js';

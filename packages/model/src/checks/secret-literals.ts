@@ -4,6 +4,7 @@ import { isObject, type Json } from '../json.js';
 import type { Problem } from '../problem.js';
 import type { DeclaredService } from '../resolve/declared.js';
 import type { ResolvedService } from '../resolve/resolved.js';
+import { secretLine, secretWord } from '../secrets/secret-lines.js';
 import { isSecretLiteral, secretForm } from '../secrets/value-like.js';
 import type { Check } from './check.js';
 
@@ -13,7 +14,7 @@ interface Text {
   readonly value: string;
 }
 
-/** No secret stands in a definition as plain text, be it by its name or by its form. */
+/** No secret stands in a definition as plain text, be it by its name, by its form, or in a line of a file or a script. */
 export const secretLiterals: Check = ({ services }) =>
   services.flatMap(({ declared, resolved }) => {
     const named = namedTexts(resolved).filter(({ path, value }) => isSecretLiteral(lastOf(path), value));
@@ -23,9 +24,14 @@ export const secretLiterals: Check = ({ services }) =>
     const seen = new Set(named.map(({ path }) => path));
     const formed = textsOf(resolved).flatMap(({ path, value }) => {
       const what = secretForm(value);
-      return what === undefined || seen.has(path) ? [] : [problem(declared, path, `holds ${what}`)];
+      if (what === undefined || seen.has(path)) return [];
+      seen.add(path);
+      return [problem(declared, path, `holds ${what}`)];
     });
-    return [...byName, ...formed];
+    const inLines = linesOf(resolved).flatMap(({ path, name }) =>
+      seen.has(path) ? [] : [problem(declared, path, `gives ${name} a plain value`)],
+    );
+    return [...byName, ...formed, ...inLines];
   });
 
 function problem(service: DeclaredService, path: string, what: string): Problem {
@@ -73,13 +79,30 @@ function plain(env: Env, at: readonly string[]): readonly Text[] {
 /** Every text of the resolved service. */
 function textsOf(service: ResolvedService): readonly Text[] {
   const found: Text[] = [];
-  const walk = (value: Json | undefined, path: string): void => {
+  walk(service as unknown as Json, '', (value, path) => {
     if (typeof value === 'string') found.push({ path, value });
-    else if (Array.isArray(value))
-      for (const [index, item] of value.entries()) walk(item, `${path}\0${index}`);
-    else if (isObject(value))
-      for (const name of Object.keys(value)) walk(value[name], path === '' ? name : `${path}\0${name}`);
-  };
-  walk(service as unknown as Json, '');
+  });
   return found;
+}
+
+/** Where what a program reads or runs gives a secret a value: files, scripts, commands, and objects of one's own. */
+function linesOf(service: ResolvedService): readonly { readonly path: string; readonly name: string }[] {
+  const found: { readonly path: string; readonly name: string }[] = [];
+  for (const facet of ['config', 'workloads', 'objects', 'patches'] as const) {
+    walk(service[facet] as unknown as Json, facet, (value, path) => {
+      const words = Array.isArray(value) && value.every((each) => typeof each === 'string');
+      const name = typeof value === 'string' ? secretLine(value) : words ? secretWord(value) : undefined;
+      if (name !== undefined) found.push({ path, name });
+    });
+  }
+  // Of a command and the word in it, the word.
+  return found.filter(({ path }) => !found.some((other) => other.path.startsWith(`${path}\0`)));
+}
+
+function walk(value: Json | undefined, path: string, visit: (value: Json, path: string) => void): void {
+  if (value === undefined) return;
+  visit(value, path);
+  const below = (name: string | number) => (path === '' ? String(name) : `${path}\0${name}`);
+  if (Array.isArray(value)) for (const [index, item] of value.entries()) walk(item, below(index), visit);
+  else if (isObject(value)) for (const name of Object.keys(value)) walk(value[name], below(name), visit);
 }

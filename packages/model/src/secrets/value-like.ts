@@ -21,14 +21,19 @@ export function secretForm(text: string): string | undefined {
   return forms.find(({ form }) => form.test(text))?.what;
 }
 
-/** Names of variables whose value is a secret: the word stands at the end, so `…_PASSWORD_FILE` is a path. */
-const secretName =
+/** Names whose value is a secret: the word stands at the end, so `…_PASSWORD_FILE` is a path. */
+const secretEnd =
   /(?:^|[_.-])(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(?:API|ACCESS|PRIVATE|SECRET|SIGNING|ENCRYPTION)[_-]?KEY)$/i;
 
 /** A switch, a number, a path, or an address without a user is none: `MYSQL_RANDOM_ROOT_PASSWORD=yes`. */
 const harmless = /^(?:|yes|no|true|false|on|off|none|\d{1,6}|\/.*|https?:\/\/[^@]*)$/is;
 
+/** Whether a name is that of a secret, as `DB_PASSWORD`, `db.password` and `dbPassword` are. */
+export function secretName(name: string): boolean {
+  return secretEnd.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2'));
+}
+
 /** Whether a variable with this name and plain value would be a secret for everybody to read. */
 export function isSecretLiteral(name: string, value: string): boolean {
-  return secretName.test(name) && !harmless.test(value) && !value.includes('$(');
+  return secretName(name) && !harmless.test(value) && !value.includes('$(');
 }

@@ -31,6 +31,47 @@ export const wrongSecrets: readonly Wrong[] = [
     },
     { code: 'FL_SECRET_LITERAL', because: 'a private key in an extra object', path: 'objects.map.data.key' },
   ),
+  wrongService(
+    { config: { settings: { files: { 'mail.ini': '[mail]\npassword = hunter2\n' } } } },
+    {
+      code: 'FL_SECRET_LITERAL',
+      because: 'a password in a line of a file',
+      path: 'config.settings.files.mail.ini',
+    },
+  ),
+  wrongService(
+    {
+      objects: {
+        map: {
+          apiVersion: 'v1',
+          kind: 'ConfigMap',
+          metadata: { name: 'x' },
+          data: { 'app.yaml': 'db:\n  password: hunter2\n' },
+        },
+      },
+    },
+    {
+      code: 'FL_SECRET_LITERAL',
+      because: 'a password in a file of an extra object',
+      path: 'objects.map.data.app.yaml',
+    },
+  ),
+  {
+    code: 'FL_SECRET_LITERAL',
+    because: 'a password in a script',
+    platform: platformOf([serverOf('api', { run: { script: 'PASSWORD=hunter2 serve\n' } })]),
+    file: apiFile,
+    path: 'workloads.server.run.command.2',
+    value: undefined,
+  },
+  {
+    code: 'FL_SECRET_LITERAL',
+    because: 'a password after its flag',
+    platform: platformOf([serverOf('api', { run: { args: ['--db-password', 'hunter2'] } })]),
+    file: apiFile,
+    path: 'workloads.server.run.args',
+    value: undefined,
+  },
   {
     code: 'FL_SECRET_LITERAL',
     because: 'a token in a variable of production',

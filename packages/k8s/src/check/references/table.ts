@@ -11,7 +11,7 @@ import { probePorts } from './probe-ports.js';
 import { rolloutAnalyses, rolloutServices } from './rollouts.js';
 import { routeBackends } from './route-backends.js';
 import { routesTwice } from './routes-twice.js';
-import { secretEntries, secretVariables } from './secret-literals.js';
+import { secretArguments, secretEntries, secretVariables } from './secret-literals.js';
 import { selectors } from './selectors.js';
 import { targetPorts } from './target-ports.js';
 import { triggerAuthentications } from './trigger-authentications.js';
@@ -33,6 +33,7 @@ export const references: readonly Rule[] = [
   rolloutServices,
   routeBackends,
   routesTwice,
+  secretArguments,
   secretEntries,
   secretVariables,
   selectors,

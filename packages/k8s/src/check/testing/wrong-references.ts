@@ -243,6 +243,19 @@ export const wrongReferences: readonly WrongObject[] = [
     value: 'hunter2',
   },
   {
+    code: 'FL_SECRET_LITERAL',
+    because: 'a password in a file of a ConfigMap',
+    id: 'ConfigMap/web',
+    path: 'data',
+    value: { 'mail.ini': '[mail]\npassword = hunter2\n' },
+    also: ['FL_KEY_MISSING'],
+  },
+  {
+    code: 'FL_SECRET_LITERAL',
+    because: 'a password in an argument',
+    ...deployment(`${main}.args`, ['serve', '--db-password', 'hunter2']),
+  },
+  {
     code: 'FL_MONITOR_PORT',
     because: 'a port that no container has',
     id: 'PodMonitor/web',
