@@ -41,6 +41,11 @@ export interface Facet<Input, Resolved, Kinds extends WorkloadKind = WorkloadKin
   readonly kinds: readonly Kinds[];
   /** Turns the short forms that authors may write into the long form, part by part. */
   readonly normalise: (input: Input) => Part<Resolved>;
+  /**
+   * Fills in what a value in the long form leaves out, where a place is taken whole from one layer and no default
+   * below can. What it adds is told as a built-in default and never as the author's word, so it may only add.
+   */
+  readonly fill?: (written: Part<Resolved>) => Part<Resolved>;
   /** The lowest layer, the same in every tier. */
   readonly defaults: (at: DefaultsAt<Resolved>) => Part<Resolved>;
   /** What the environment's tier changes about the defaults. */
@@ -68,6 +73,14 @@ export function facet<Resolved, Kinds extends WorkloadKind = WorkloadKind>(
   of: Omit<Facet<Part<Resolved>, Resolved, Kinds>, 'normalise'>,
 ): Facet<Part<Resolved>, Resolved, Kinds> {
   return { normalise: (input) => input, ...of };
+}
+
+/** The same made of each entry. */
+export function eachValue<From, To>(
+  entries: { readonly [name: string]: From },
+  of: (entry: From) => To,
+): { readonly [name: string]: To } {
+  return Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, of(entry)]));
 }
 
 /** The same defaults for each entry that the layers above have named. */

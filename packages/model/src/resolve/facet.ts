@@ -50,7 +50,7 @@ function declared(facet: AnyFacet, source: FacetSource, owner: FacetOwner): Reso
   const { layers, kind, at } = source;
   const { tier, service, trace } = owner;
   const atomic = facet.atomic ?? [];
-  const written = layers.map(({ by, value }) => ({ by, value: normalise(facet, value) }));
+  const written = layers.map((layer) => inLongForm(facet, layer));
   // Defaults depend on what is declared, so that is merged first; only the merge that counts is recorded.
   const idle: Problem[] = [];
   const first = {
@@ -151,8 +151,10 @@ const builtIn = { name: 'built-in default', file: '', path: '' } as const;
 const ofTier = { name: 'tier', file: '', path: '' } as const;
 const unrecorded = { record: () => {} };
 
-function normalise(facet: AnyFacet, input: unknown): unknown {
-  return input === undefined || input === null ? input : facet.normalise(input as never);
+function inLongForm(facet: AnyFacet, { by, value: input }: Layer): Layer {
+  if (input === undefined || input === null) return { by, value: input };
+  const written: unknown = facet.normalise(input as never);
+  return facet.fill ? { by, value: facet.fill(written as never), written } : { by, value: written };
 }
 
 /** Problems stand where the highest layer wrote the value that is wrong. */

@@ -5,6 +5,8 @@ import type { Decision, Speaker } from './trace.js';
 export interface Layer {
   readonly by: Speaker;
   readonly value: unknown;
+  /** The part of the value that its author wrote, where Fairlead has filled in the rest. @default all of it */
+  readonly written?: unknown;
 }
 
 /** What a merge knows beside its layers. */
@@ -30,7 +32,9 @@ export function mergeLayers(layers: readonly Layer[], rules: MergeRules): Json |
   let floor: Json | undefined;
   for (const layer of layers) {
     if (layer.value === undefined) continue;
-    merged = mergeValue(merged, layer.value as Json, { by: layer.by, rules, below: here, atomic, floor });
+    const { by, written } = layer;
+    const place = { by, written: written as Json | undefined, rules, below: here, atomic, floor };
+    merged = mergeValue(merged, layer.value as Json, place);
     if (layer.by.file === '') floor = merged;
   }
   return merged;
@@ -43,6 +47,8 @@ type Atomic = readonly (readonly string[])[];
 
 interface Place {
   readonly by: Speaker;
+  /** Of the whole layer. */
+  readonly written: Json | undefined;
   readonly rules: MergeRules;
   /** Property names below the merged value. */
   readonly below: readonly string[];
@@ -52,19 +58,19 @@ interface Place {
 }
 
 function mergeValue(lower: Json | undefined, value: Json, place: Place): Json | undefined {
-  const { by, below, atomic, floor } = place;
+  const { by, written, below, atomic, floor } = place;
   const { at, trace } = place.rules;
   if (value === null) {
-    trace.record(at, { by, below, value: undefined, over: lower, back: floor });
+    trace.record(at, { by, below, value: undefined, written, over: lower, back: floor });
     return floor;
   }
   if (!isObject(value) || isWhole(atomic)) {
-    trace.record(at, { by, below, value, over: lower, back: undefined });
+    trace.record(at, { by, below, value, written, over: lower, back: undefined });
     return value;
   }
   const entries: { [key: string]: Json | undefined } = isObject(lower) ? { ...lower } : {};
   if (isEmpty(entries) && !hasGaps(value)) {
-    trace.record(at, { by, below, value, over: lower, back: undefined });
+    trace.record(at, { by, below, value, written, over: lower, back: undefined });
     return value;
   }
   if (isEmpty(value) && !isEmpty(entries)) place.rules.idle?.(by, below);
@@ -79,9 +85,9 @@ function mergeValue(lower: Json | undefined, value: Json, place: Place): Json | 
 }
 
 function within(place: Place, key: string): Place {
-  const { by, rules, below, atomic, floor } = place;
+  const { by, written, rules, below, atomic, floor } = place;
   const deeper = isObject(floor) ? own(floor, key) : undefined;
-  return { by, rules, below: [...below, key], atomic: inside(atomic, key), floor: deeper };
+  return { by, written, rules, below: [...below, key], atomic: inside(atomic, key), floor: deeper };
 }
 
 const isWhole = (atomic: Atomic): boolean => atomic.some(({ length }) => length === 0);

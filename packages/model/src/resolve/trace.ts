@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.js';
+import { isObject, type Json, own } from '../json.js';
 
 /** Where a layer of values comes from, from the lowest to the highest. */
 export type LayerName =
@@ -36,6 +36,8 @@ export interface Decision {
   readonly below: readonly string[];
   /** What holds; `undefined` where the speaker takes away what is there. */
   readonly value: Json | undefined;
+  /** What the speaker wrote from the merged value on, where Fairlead has filled in the rest; absent where it has not. */
+  readonly written?: Json | undefined;
   /** What held before. */
   readonly over: Json | undefined;
   /** The default that holds again where the speaker takes away. */
@@ -98,7 +100,10 @@ export class Trace {
   author(path: string): Pick<Step, 'file' | 'path'> | undefined {
     const words = this.#opened();
     for (let near = path; near !== ''; near = near.slice(0, Math.max(near.lastIndexOf('.'), 0))) {
-      const written = words.get(near)?.findLast(isAuthored) ?? this.#highestInside(near);
+      const chain = words.get(near);
+      // What was filled in belongs to the author of what it was filled into.
+      if (chain?.at(-1)?.by === filler) continue;
+      const written = chain?.findLast(isAuthored) ?? this.#highestInside(near);
       if (written === undefined) continue;
       const { by, at } = written;
       return isWithin(at, path) ? { file: by.file, path: joined(by.path, beyond(at, path)) } : undefined;
@@ -133,10 +138,14 @@ const ranks: readonly LayerName[] = [
 ];
 const rank = ({ by }: Word): number => ranks.indexOf(by.name);
 
+/** Fills in what a value that is taken whole leaves out. */
+const filler: Speaker = { name: 'built-in default', file: '', path: '' };
+
 const isAuthored = ({ by }: Word): boolean => by.file !== '';
 
 /** Tells every place at or inside a decision's own what it means there. */
-function spread(at: string, { by, below, value, over, back }: Decision, words: Map<string, Word[]>): void {
+function spread(at: string, decision: Decision, words: Map<string, Word[]>): void {
+  const { by, below, value, written, over, back } = decision;
   const here = joined(at, ...below);
   const tell = (path: string, word: Word) => {
     const chain = words.get(path);
@@ -144,12 +153,21 @@ function spread(at: string, { by, below, value, over, back }: Decision, words: M
     else words.set(path, [word]);
   };
   const said = new Map(places(here, value));
-  for (const [path, part] of said) tell(path, { by, at, value: part });
+  const mine = written === undefined ? said : new Map(places(here, within(written, below)));
+  for (const [path, part] of said) {
+    if (mine.has(path)) tell(path, { by, at, value: value === undefined ? undefined : mine.get(path) });
+    else tell(path, { by: filler, at, value: part });
+  }
   for (const [path] of places(here, over)) if (!said.has(path)) tell(path, { by, at, value: undefined });
   for (const [path] of back === undefined ? [] : places(here, back)) {
-    const held = words.get(path)?.findLast((word) => !isAuthored(word));
+    const held = words.get(path)?.findLast((word) => !isAuthored(word) && word.by !== filler);
     if (held) tell(path, held);
   }
+}
+
+/** What stands inside a value. */
+function within(value: Json | undefined, names: readonly string[]): Json | undefined {
+  return names.reduce<Json | undefined>((at, name) => (isObject(at) ? own(at, name) : undefined), value);
 }
 
 /** A value and each one inside it, with their paths. */

@@ -1,5 +1,5 @@
 import { isObject } from '../../json.js';
-import { eachEntry, type Facet, type Part } from '../facet.js';
+import { eachEntry, eachValue, type Facet, type Part } from '../facet.js';
 
 /** A database that a service needs. */
 export interface Database {
@@ -79,8 +79,8 @@ export type DatabasesInput = { readonly [name: string]: DatabaseInput };
 export const databases: Facet<DatabasesInput, Databases> = {
   kinds: [],
   required: ['*.engine', '*.connection'],
-  normalise: (input) =>
-    Object.fromEntries(Object.entries(input).map(([name, database]) => [name, long(database)])),
+  normalise: (input) => input as Part<Databases>,
+  fill: (written) => eachValue(written, filled),
   defaults: ({ declared, service }) =>
     eachEntry(declared, (name) => ({
       version: declared[name]?.engine === 'mysql' ? '8.4' : '17',
@@ -91,13 +91,13 @@ export const databases: Facet<DatabasesInput, Databases> = {
 };
 
 /** A connection is taken whole from one layer, so what it leaves out is filled in where it is written. */
-function long(database: DatabaseInput): Part<Database> {
-  if (!isObject(database) || !isObject(database.connection)) return database as Part<Database>;
+function filled(database: Part<Database> | undefined): Part<Database> | undefined {
+  if (!isObject(database) || !isObject(database.connection)) return database;
   const { connection } = database;
   if (connection.kind === 'cloud-sql') {
     const defaults = { authentication: 'password', instance: '', proxyMemory: '64Mi' } as const;
     return { ...database, connection: { ...defaults, ...connection } };
   }
   if (connection.kind === 'container') return { ...database, connection: { image: '', ...connection } };
-  return database as Part<Database>;
+  return database;
 }

@@ -1,6 +1,6 @@
 import { isObject } from '../../json.js';
 import type { Problem } from '../../problem.js';
-import type { At, Facet } from '../facet.js';
+import { type At, eachValue, type Facet, type Part } from '../facet.js';
 
 /** Where an image comes from. Its tag and digest are a release's, never the definition's. */
 export type ImageSource =
@@ -54,20 +54,28 @@ export type ImageSourceInput =
 /** @default one image `main`, built from the service's folder */
 export const images: Facet<{ readonly [name: string]: ImageSourceInput }, Images> = {
   kinds: [],
-  normalise: (input) => Object.fromEntries(Object.entries(input).map(([name, from]) => [name, source(from)])),
-  defaults: ({ declared }) => (Object.keys(declared).length === 0 ? { main: source({ build: {} }) } : {}),
+  normalise: (input) => eachValue(input, source),
+  fill: (written) => eachValue(written, filled),
+  defaults: ({ declared }) =>
+    Object.keys(declared).length === 0 ? { main: filled({ origin: 'built' }) } : {},
   atomic: ['*'],
   check: checkImages,
 };
 
-function source(input: ImageSourceInput): ImageSource {
+function source(input: ImageSourceInput): Part<ImageSource> {
   if (!isObject(input)) return input;
-  if ('build' in input) {
-    const rest = { context: '.', dockerfile: 'Dockerfile', target: '', args: {}, platforms: ['linux/amd64'] };
-    return { origin: 'built', ...rest, ...input.build };
-  }
+  if ('build' in input) return { origin: 'built', ...input.build };
   if ('external' in input) return { origin: 'external', ...input.external };
-  return { origin: 'vendor', range: '*', ...input.vendor };
+  return { origin: 'vendor', ...input.vendor };
+}
+
+/** An image is taken whole from one layer. */
+function filled(image: Part<ImageSource> | undefined): Part<ImageSource> | undefined {
+  if (!isObject(image)) return image;
+  if (image.origin === 'vendor') return { range: '*', ...image };
+  if (image.origin !== 'built') return image;
+  const rest = { context: '.', dockerfile: 'Dockerfile', target: '', args: {}, platforms: ['linux/amd64'] };
+  return { ...rest, ...image };
 }
 
 /** Repositories carry neither tag nor digest: those move with releases. */

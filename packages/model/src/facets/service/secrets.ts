@@ -1,6 +1,6 @@
 import { isObject } from '../../json.js';
 import type { Problem } from '../../problem.js';
-import { type At, eachEntry, type Facet } from '../facet.js';
+import { type At, eachEntry, eachValue, type Facet, type Part } from '../facet.js';
 
 /** A Kubernetes Secret of the service: names of values, never values. */
 export type SecretSource =
@@ -53,7 +53,11 @@ export const secrets: Facet<SecretsInput, Secrets> = {
   kinds: [],
   required: ['*.keys', '*.keys.*.name'],
   normalise: (input) =>
-    Object.fromEntries(Object.entries(input).map(([name, secret]) => [name, long(secret)])),
+    eachValue(input, (secret) => inKeys(secret, (key) => (typeof key === 'string' ? { name: key } : key))),
+  fill: (written) =>
+    eachValue(written, (secret) =>
+      inKeys(secret, (key) => (isObject(key) ? { property: '', version: 'latest', ...key } : key)),
+    ),
   defaults: ({ declared }) =>
     eachEntry(declared, (name) =>
       declared[name]?.managed === 'by-hand'
@@ -64,13 +68,10 @@ export const secrets: Facet<SecretsInput, Secrets> = {
   check: checkSecrets,
 };
 
-function long(secret: SecretInput): SecretSource {
-  if (!isObject(secret) || !isObject(secret.keys)) return secret as unknown as SecretSource;
-  const keys = Object.entries(secret.keys).map(([key, remote]) => {
-    const named = typeof remote === 'string' ? { name: remote } : remote;
-    return [key, isObject(named) ? { property: '', version: 'latest', ...named } : named];
-  });
-  return { ...secret, keys: Object.fromEntries(keys) } as SecretSource;
+/** The same for each key of a secret. */
+function inKeys(secret: unknown, of: (key: unknown) => unknown): Part<SecretSource> {
+  if (!isObject(secret) || !isObject(secret['keys'])) return secret as Part<SecretSource>;
+  return { ...secret, keys: eachValue(secret['keys'], of) } as Part<SecretSource>;
 }
 
 /** Keys are names that a Secret takes. */

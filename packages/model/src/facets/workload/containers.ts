@@ -1,10 +1,10 @@
 import { isObject } from '../../json.js';
 import { workloadKinds } from '../../kinds.js';
 import type { Problem } from '../../problem.js';
-import { type At, eachEntry, type Facet, type Part } from '../facet.js';
+import { type At, eachEntry, eachValue, type Facet, type Part } from '../facet.js';
 import type { Names } from '../names.js';
-import { checkEnv, type Env, type EnvInput, normaliseEnv } from './env.js';
-import { type EnvFromInput, type EnvFromSource, normaliseEnvFrom } from './env-from.js';
+import { checkEnv, type Env, type EnvInput, fillEnv, normaliseEnv } from './env.js';
+import { type EnvFromInput, type EnvFromSource, fillEnvFrom } from './env-from.js';
 import type { Port } from './ports.js';
 import { checkProbes, type Probes, type ProbesInput, probes } from './probes.js';
 import { checkResources, type Resources } from './resources.js';
@@ -62,6 +62,7 @@ export const init: Facet<InitContainersInput, InitContainers> = {
   kinds: workloadKinds,
   required: ['*.image'],
   normalise: (input) => normaliseEach(input),
+  fill: (written) => fillEach(written),
   defaults: ({ declared }) => eachEntry(declared, (name) => containerDefaults(declared[name])),
   atomic: ['*.env.*'],
   check: checkContainers,
@@ -72,6 +73,7 @@ export const sidecars: Facet<SidecarsInput, Sidecars> = {
   kinds: workloadKinds,
   required: ['*.image', '*.ports.*.port', '*.probes.*.check'],
   normalise: (input) => normaliseEach(input),
+  fill: (written) => fillEach(written),
   defaults: (around) =>
     eachEntry(around.declared, (name) => {
       const declared = around.declared[name];
@@ -109,18 +111,29 @@ function containerDefaults(declared: Part<Container> | undefined): Part<Containe
 function normaliseEach<T>(input: { readonly [name: string]: ContainerInput<Names> }): T {
   const long = Object.entries(input).map(([name, container]) => {
     if (!isObject(container)) return [name, container];
-    const { run: command, env, envFrom } = container;
+    const { run: command, env } = container;
     return [
       name,
       {
         ...container,
         ...(command && { run: run.normalise(command) }),
         ...(env && { env: normaliseEnv(env) }),
-        ...(envFrom && { envFrom: normaliseEnvFrom(envFrom) }),
       },
     ];
   });
   return Object.fromEntries(long) as T;
+}
+
+function fillEach<T>(written: { readonly [name: string]: Part<Container> | undefined }): T {
+  return eachValue(written, (container) => {
+    if (!isObject(container)) return container;
+    const { env, envFrom } = container;
+    return {
+      ...container,
+      ...(env && { env: fillEnv(env) }),
+      ...(envFrom && { envFrom: fillEnvFrom(envFrom) }),
+    };
+  }) as T;
 }
 
 function checkContainers(resolved: { readonly [name: string]: Container }, at: At): readonly Problem[] {

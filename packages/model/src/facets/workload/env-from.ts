@@ -21,11 +21,12 @@ export type EnvFromInput<N extends Names = Names> = readonly (
 
 export const envFrom: Facet<EnvFromInput, readonly EnvFromSource[]> = {
   kinds: workloadKinds,
-  normalise: normaliseEnvFrom,
+  normalise: (input) => input as readonly EnvFromSource[],
+  fill: fillEnvFrom,
   defaults: () => [],
 };
 
-/** Long form of each source. */
-export function normaliseEnvFrom(input: EnvFromInput): readonly EnvFromSource[] {
-  return input.map((source) => ({ prefix: '', optional: false, ...source }));
+/** What a source leaves out. */
+export function fillEnvFrom(written: EnvFromInput): readonly EnvFromSource[] {
+  return written.map((source) => ({ prefix: '', optional: false, ...source }));
 }

@@ -1,6 +1,7 @@
+import { isObject } from '../../json.js';
 import { workloadKinds } from '../../kinds.js';
 import type { Problem } from '../../problem.js';
-import type { At, Facet } from '../facet.js';
+import { type At, eachValue, type Facet, type Part } from '../facet.js';
 import type { Names } from '../names.js';
 
 /** Where the value of a variable comes from. A secret's value itself is not something that can be written here. */
@@ -36,20 +37,28 @@ export type EnvInput<N extends Names = Names> = { readonly [variable: string]: E
 export const env: Facet<EnvInput, Env> = {
   kinds: workloadKinds,
   normalise: normaliseEnv,
+  fill: fillEnv,
   defaults: () => ({}),
   atomic: ['*'],
   check: checkEnv,
 };
 
 /** Long form of each variable; numbers and booleans become the text that a process reads. */
-export function normaliseEnv(input: EnvInput): Env {
-  return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, source(value)]));
+export function normaliseEnv(input: EnvInput): Part<Env> {
+  return eachValue(input, (value) => {
+    // `null` takes a variable away, and an unset one says nothing.
+    if (value === null || value === undefined || typeof value === 'object') return value;
+    return { value: String(value) };
+  });
 }
 
-function source(value: EnvValue): EnvSource {
-  // `null` takes a variable away, and an unset one says nothing.
-  if (value === null || value === undefined) return value;
-  if (typeof value !== 'object') return { value: String(value) };
+/** What each variable leaves out: it is taken whole from one layer. */
+export function fillEnv(written: Part<Env>): Part<Env> {
+  return eachValue(written, filled);
+}
+
+function filled(value: Part<EnvSource> | undefined): Part<EnvSource> | undefined {
+  if (!isObject(value)) return value;
   if ('secret' in value || 'set' in value) return { optional: false, ...value };
   if ('resource' in value) return { container: '', ...value };
   if ('call' in value) return { endpoint: '', part: 'url', ...value };

@@ -61,12 +61,13 @@ const progressive = {
 export const rollout: Facet<RolloutInput, Rollout, 'server' | 'worker'> = {
   kinds: ['server', 'worker'],
   required: ['strategy'],
-  normalise: (input) => {
-    if (input.strategy === 'canary') return { ...progressive, traffic: 'replicas', ...input };
-    if (input.strategy === 'blue-green') {
-      return { ...progressive, promoteAfterSeconds: 'never', keepOldSeconds: 300, ...input };
+  normalise: (input) => input,
+  fill: (written) => {
+    if (written.strategy === 'canary') return { ...progressive, traffic: 'replicas', ...written };
+    if (written.strategy === 'blue-green') {
+      return { ...progressive, promoteAfterSeconds: 'never', keepOldSeconds: 300, ...written };
     }
-    return input;
+    return written;
   },
   defaults: () => ({ strategy: 'none' }),
   atomic: [''],
