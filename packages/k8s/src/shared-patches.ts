@@ -19,6 +19,11 @@ export class SharedPatches {
     ].filter(({ patches }) => patches.length > 0);
   }
 
+  /** Those of each file, in the order in which they are applied. */
+  get layers(): readonly PatchLayer[] {
+    return this.#layers;
+  }
+
   /** Whether there are any: without them nothing has to be looked at. */
   get any(): boolean {
     return this.#layers.length > 0;

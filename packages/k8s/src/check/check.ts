@@ -1,8 +1,10 @@
 import type { PolicyRule, Problem, ResolvedService } from '@fairlead/model';
 import { definitionFile, secretName } from '../names.js';
 import { type KubeObject, objectKey } from '../object.js';
+import { SharedPatches } from '../shared-patches.js';
 import { type CheckedEnvironment, Inventory, type Placed } from './inventory.js';
-import { type Author, type DefinitionPlace, Locator, namedPath } from './locate.js';
+import { type DefinitionPlace, lastPatch, namedPath } from './last-patch.js';
+import { type Author, Locator } from './locate.js';
 import { policies } from './policy/table.js';
 import type { ObjectProblem } from './problem.js';
 import { references } from './references/table.js';
@@ -41,6 +43,7 @@ export function checkEnvironment(checked: CheckedEnvironment, around: CheckAroun
 
 class Check {
   readonly #inventory: Inventory;
+  readonly #shared: SharedPatches;
   readonly #around: CheckAround;
   readonly #locators = new Map<string, Locator>();
   readonly #findings: Found[] = [];
@@ -48,6 +51,7 @@ class Check {
 
   constructor(checked: CheckedEnvironment, around: CheckAround) {
     this.#inventory = new Inventory(checked, secretsByHand);
+    this.#shared = new SharedPatches(checked.environment);
     this.#around = around;
   }
 
@@ -105,7 +109,10 @@ class Check {
 
   #placeOf({ object, of }: Placed, path: ObjectProblem['path']): DefinitionPlace {
     const { environment } = this.#inventory;
-    if (of === undefined) return { file: `${environment.folder}/environment.ts`, path: '' };
+    if (of === undefined) {
+      const patch = lastPatch(this.#shared.layers, object, namedPath(object, path));
+      return patch ?? { file: `${environment.folder}/environment.ts`, path: '' };
+    }
     const { name } = of.service;
     const locator = this.#locators.get(name) ?? new Locator(of.service, environment, this.#around.author);
     this.#locators.set(name, locator);

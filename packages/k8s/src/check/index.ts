@@ -6,7 +6,8 @@ import type { CheckedEnvironment, CheckedService } from './inventory.js';
 
 export { type CheckAround, type Checked, checkEnvironment, type Found, type Waived } from './check.js';
 export type { CheckedEnvironment, CheckedService } from './inventory.js';
-export type { Author, DefinitionPlace } from './locate.js';
+export type { DefinitionPlace } from './last-patch.js';
+export type { Author } from './locate.js';
 export { policies } from './policy/table.js';
 export { assumedKinds, knownKinds } from './schema/kinds.js';
 
