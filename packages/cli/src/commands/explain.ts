@@ -2,7 +2,8 @@ import { type EnvironmentResolution, type Explanation, explain } from '@fairlead
 import { createColors } from 'picocolors';
 import { command } from '../command.js';
 import { chosen, readDefinitions } from '../definitions.js';
-import { explanationLines, fieldLines } from '../explain/text.js';
+import { inEach } from '../explain/in-each.js';
+import { explanationLines, fieldLines, lackLine } from '../explain/text.js';
 import { valuesBehind } from '../explain/values.js';
 import { exits } from '../io.js';
 
@@ -29,25 +30,26 @@ const explainCommand = command<{ env: readonly string[] }>({
     const environments = chosen(resolution, env);
     const c = createColors(io.colour);
     if (address.includes('/')) {
-      const found = await Promise.all(
-        environments.map((each) => fieldsIn(each, { object: address, path: field })),
-      );
-      const text = found.flatMap(({ environment, fields, values }) => [
-        c.bold(environment),
-        ...fields.flatMap((each) => fieldLines(each, c)),
-        ...values.flatMap((value) => explanationLines(value, c)),
+      const found = await inEach(environments, (each) => fieldsIn(each, { object: address, path: field }));
+      const lines = found.flatMap((told) => [
+        c.bold(told.environment),
+        ...('lacks' in told
+          ? [lackLine(told.lacks, c)]
+          : [
+              ...told.fields.flatMap((each) => fieldLines(each, c)),
+              ...told.values.flatMap((value) => explanationLines(value, c)),
+            ]),
       ]);
-      return { exit: exits.done, text: text.join('\n'), json: found };
+      return { exit: exits.done, text: lines.join('\n'), json: found };
     }
-    const found = environments.map((environment) => ({
-      environment: environment.name,
-      values: explain(environment, address),
-    }));
-    const text = found.flatMap(({ environment, values }) => [
-      c.bold(environment),
-      ...values.flatMap((value) => explanationLines(value, c)),
+    const found = await inEach(environments, (each) => ({ values: explain(each, address) }));
+    const lines = found.flatMap((told) => [
+      c.bold(told.environment),
+      ...('lacks' in told
+        ? [lackLine(told.lacks, c)]
+        : told.values.flatMap((value) => explanationLines(value, c))),
     ]);
-    return { exit: exits.done, text: text.join('\n'), json: found };
+    return { exit: exits.done, text: lines.join('\n'), json: found };
   },
 });
 
@@ -58,10 +60,11 @@ async function fieldsIn(environment: EnvironmentResolution, asked: { object: str
   const fields = explainField(environment.services.values(), environment.environment, asked);
   const values = new Map<string, Explanation>();
   for (const { service, path, writers } of fields) {
+    if (service === undefined) continue;
     for (const place of writers) {
       for (const value of valuesBehind(environment, { service, place }, path))
         values.set(value.address, value);
     }
   }
-  return { environment: environment.name, fields, values: [...values.values()] };
+  return { fields, values: [...values.values()] };
 }

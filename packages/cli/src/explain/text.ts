@@ -1,5 +1,5 @@
 import type { FieldExplanation } from '@fairlead/k8s';
-import type { Explanation, Json, Step } from '@fairlead/model';
+import type { Explanation, Json, Problem, Step } from '@fairlead/model';
 import type { createColors } from 'picocolors';
 
 type Colours = ReturnType<typeof createColors>;
@@ -11,17 +11,23 @@ export function explanationLines({ address, value, chain }: Explanation, c: Colo
 
 /** A field of a rendered object: who wrote it, and every patch after that. */
 export function fieldLines(
-  { object, path, value, rendered, writers, patches }: FieldExplanation,
+  { service, object, path, value, rendered, writers, patches }: FieldExplanation,
   c: Colours,
 ): readonly string[] {
+  const whose = service === undefined && rendered !== undefined ? ['what services share'] : writers;
   const steps = [
-    ...writers.map((writer) => `${writer.padEnd(width)} ${said(rendered, 'nothing')}`),
+    ...whose.map((writer) => `${writer.padEnd(width)} ${said(rendered, 'nothing')}`),
     ...patches.map(
       (patch) => `${'patch'.padEnd(width)} ${said(patch.value, 'taken away')}  ${patch.file} ${patch.path}`,
     ),
   ];
   const head = `  ${object} ${path.join('.')} = ${c.green(said(value, 'nothing'))}`;
   return [head, ...marked(steps, c, patches.length > 0 ? 1 : Math.max(writers.length, 1))];
+}
+
+/** Why nothing is explained of an environment. */
+export function lackLine({ what, mend }: Pick<Problem, 'what' | 'mend'>, c: Colours): string {
+  return `  ${c.yellow('nothing')}: ${what}; ${mend}`;
 }
 
 const width = 19; // of the longest layer's name

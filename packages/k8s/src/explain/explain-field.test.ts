@@ -149,12 +149,37 @@ test('an object that is not there leads to the one that is meant', () => {
   });
 });
 
-test('an object that the environment shares is told from one that is not there', () => {
-  expect(problemOf(() => ask('application/prod-api', 'spec.syncPolicy'))).toMatchObject({
-    code: 'FL_OBJECT_ADDRESS',
-    path: 'Application/prod-api',
-    what: expect.stringContaining('is shared by the services of the environment'),
+test('a patch of an object that the services share is named with its file, and no service', () => {
+  const patches = {
+    platform: [],
+    environment: [{ target: { kind: 'Application' }, merge: { spec: { revisionHistoryLimit: 2 } } }],
+  };
+  const around = { ...environment, patches };
+  expect(ask('application/prod-api', 'spec.revisionHistoryLimit', around)).toMatchObject([
+    {
+      service: undefined,
+      object: 'Application/prod-api',
+      value: 2,
+      writers: [],
+      patches: [{ file: 'apps/environments/prod/environment.ts', path: 'patches.0', value: 2 }],
+    },
+  ]);
+  expect(ask('application/prod-api', 'spec.project', around)).toMatchObject([
+    { service: undefined, writers: [], patches: [] },
+  ]);
+});
+
+test('objects of one name are told apart by their services', () => {
+  const web = resolved(service({ name: 'web', workloads: { server: { kind: 'worker' } } })).service;
+  const explained = (object: string) =>
+    explainField([resolvedApi, web], environment, { object, path: 'kind' });
+  const asked = 'networkpolicy/default-deny';
+  expect(problemOf(() => explained(asked))).toMatchObject({
+    what: 'means several objects',
+    mend: 'name one of api/NetworkPolicy/default-deny, web/NetworkPolicy/default-deny',
   });
+  expect(explained(`api/${asked}`)).toMatchObject([{ service: 'api' }]);
+  expect(explained(`web/${asked}`)).toMatchObject([{ service: 'web', object: 'NetworkPolicy/default-deny' }]);
 });
 
 test('a name that means several objects is asked for again', () => {

@@ -6,14 +6,15 @@ import {
   type ResolvedService,
 } from '@fairlead/model';
 import { controllers } from '../controllers/table.js';
-import { objectKey } from '../object.js';
-import { sharedObjects } from '../shared-objects.js';
 import { History, type PatchStep } from './history.js';
 import { findPath, leaves, namesIn, valueAt } from './paths.js';
 
 /** What is asked: an object of any service of an environment, and one of its fields. */
 export interface FieldQuestion {
-  /** `kind/name` in any case; the name is the object's own, its workload's or its service's. */
+  /**
+   * `kind/name` in any case; the name is the object's own, its workload's or its service's. Where several services
+   * have an object of the same name, `service/kind/name`.
+   */
   readonly object: string;
   /** Property names joined by dots; items of lists by their name. `''` asks about the whole object. */
   readonly path: string;
@@ -21,8 +22,8 @@ export interface FieldQuestion {
 
 /** One field of a rendered object and what produced it. */
 export interface FieldExplanation {
-  /** Name of the service. */
-  readonly service: string;
+  /** Name of the service; `undefined` for an object that the services of the environment share. */
+  readonly service: string | undefined;
   /** `Kind/name`. */
   readonly object: string;
   readonly path: readonly string[];
@@ -47,29 +48,29 @@ export function explainField(
   environment: ResolvedEnvironment,
   { object: asked, path }: FieldQuestion,
 ): readonly FieldExplanation[] {
-  const all = [...services].map((service) => ({ service, history: new History(service, environment) }));
-  const known = all.flatMap(({ service, history }) =>
+  const all = [...services];
+  const histories = [
+    ...all.map((service) => ({ service, history: History.ofService(service, environment) })),
+    { service: undefined, history: History.ofShared(environment, all) },
+  ];
+  const known = histories.flatMap(({ service, history }) =>
     history.objects.map((object) => ({ object, service, history })),
   );
-  const shared = sharedObjects(
-    environment,
-    all.map(({ service }) => service),
-  ).map(objectKey);
-  const { object, service, history } = findObject(known, asked, shared);
+  const { object, service, history } = findObject(known, asked);
   const present = history.now(object) ?? history.rendered(object);
   const found = findPath(present, path);
   const before = findPath(history.rendered(object), path);
   // What a patch has taken away can be asked about too.
   const at = found.missing === undefined ? found : before;
-  const scaled = scaledByOthers(service, object);
+  const scaled = service === undefined ? [] : scaledByOthers(service, object);
   if (at.missing === 'replicas' && at.path.join() === 'spec' && scaled.length > 0) {
     const nothing = { value: undefined, rendered: undefined, patches: [] };
-    return [{ service: service.name, object, path: ['spec', 'replicas'], ...nothing, writers: scaled }];
+    return [{ service: service?.name, object, path: ['spec', 'replicas'], ...nothing, writers: scaled }];
   }
   if (at.missing !== undefined) throw noField(object, present, { ...found, missing: found.missing ?? '' });
   const whole = found.missing === undefined ? present : history.rendered(object);
   return leaves(valueAt(whole, at.path), at.path).map((leaf) => ({
-    service: service.name,
+    service: service?.name,
     object,
     path: leaf,
     value: valueAt(history.now(object), leaf),
@@ -90,27 +91,28 @@ function scaledByOthers({ workloads }: ResolvedService, object: string): readonl
 
 interface Known {
   readonly object: string;
-  readonly service: ResolvedService;
+  readonly service: ResolvedService | undefined;
   readonly history: History;
 }
 
 /** By its own name, else by that of its service where it has one of the kind, else by that of its workload. */
-function findObject(known: readonly Known[], asked: string, shared: readonly string[]): Known {
-  const [kind = '', name = ''] = asked.toLowerCase().split('/');
-  const ofKind = known.filter(({ object }) => object.toLowerCase().startsWith(`${kind}/`));
+function findObject(known: readonly Known[], asked: string): Known {
+  const [name = '', kind = '', of] = asked.toLowerCase().split('/').reverse();
+  const ofKind = known.filter(
+    ({ object, service }) =>
+      object.toLowerCase().startsWith(`${kind}/`) && (of === undefined || service?.name === of),
+  );
   const own = ofKind.filter(({ object }) => object.toLowerCase() === `${kind}/${name}`);
-  const ofService = ofKind.filter(({ service }) => service.name === name);
+  const ofService = ofKind.filter(({ service }) => service?.name === name);
   const ofWorkload = ofKind.filter(({ object, service }) => {
-    const objectName = service.workloads[name]?.objectName;
+    const objectName = service?.workloads[name]?.objectName;
     return objectName !== undefined && object.endsWith(`/${objectName}`);
   });
   const [first, ...others] = [own, ofService, ofWorkload].find((found) => found.length > 0) ?? [];
   if (first !== undefined && others.length === 0) return first;
   const candidates = first ? [first, ...others] : ofKind.length > 0 ? ofKind : known;
-  const names = candidates.map(({ object }) => object);
+  const names = candidates.map((each) => addressOf(each, candidates));
   const meant = first ? undefined : nearest(asked, names);
-  const common = shared.find((object) => object.toLowerCase() === asked.toLowerCase());
-  if (common !== undefined) throw ofNobody(common);
   throw new FairleadError([
     {
       code: 'FL_OBJECT_ADDRESS',
@@ -123,17 +125,10 @@ function findObject(known: readonly Known[], asked: string, shared: readonly str
   ]);
 }
 
-function ofNobody(object: string): FairleadError {
-  return new FairleadError([
-    {
-      code: 'FL_OBJECT_ADDRESS',
-      file: '',
-      path: object,
-      value: undefined,
-      what: 'is shared by the services of the environment, so none of them says anything in it',
-      mend: 'look for it below manifests/_environment; what the environment says is in environment.ts, its patches too',
-    },
-  ]);
+/** With its service where the name alone means several. */
+function addressOf({ object, service }: Known, among: readonly Known[]): string {
+  const isOne = among.every((each) => each.object !== object || each.service === service);
+  return isOne || service === undefined ? object : `${service.name}/${object}`;
 }
 
 function noField(

@@ -2,6 +2,7 @@ import type { Json, ResolvedEnvironment, ResolvedService } from '@fairlead/model
 import { composeObjects } from '../format/objects.js';
 import { type KubeObject, objectKey } from '../object.js';
 import type { PatchRecord } from '../patches.js';
+import { sharedObjects } from '../shared-objects.js';
 import { type Writer, writersFrom } from '../writers.js';
 import { valueAt } from './paths.js';
 
@@ -16,24 +17,41 @@ export interface PatchStep {
   readonly value: Json | undefined;
 }
 
-/** A service's objects with all that was written on the way to them, as the merge and the patches told it. */
+/** Objects with all that was written on the way to them, as the merge and the patches told it. */
 export class History {
-  readonly #service: ResolvedService;
+  readonly #workloads: ResolvedService['workloads'];
   readonly #objects: ReadonlyMap<string, KubeObject>;
   readonly #writers: readonly Writer[];
   readonly #changes: readonly Change[];
 
-  constructor(service: ResolvedService, environment: ResolvedEnvironment) {
+  private constructor(
+    objects: readonly KubeObject[],
+    changes: readonly Change[],
+    { workloads, writers }: Pick<ResolvedService, 'workloads'> & { readonly writers: readonly Writer[] },
+  ) {
+    this.#workloads = workloads;
+    this.#objects = new Map(objects.map((object) => [objectKey(object), object]));
+    this.#writers = writers;
+    this.#changes = changes;
+  }
+
+  /** Of one service's objects. */
+  static ofService(service: ResolvedService, environment: ResolvedEnvironment): History {
     const heard: (readonly [readonly string[], string])[] = [];
     const changes: Change[] = [];
     const objects = composeObjects(service, environment, {
       record: (path, by) => heard.push([path, by]),
       recordPatch: (change) => changes.push(change),
     });
-    this.#service = service;
-    this.#objects = new Map(objects.map((object) => [objectKey(object), object]));
-    this.#writers = writersFrom(heard, service);
-    this.#changes = changes;
+    const { workloads } = service;
+    return new History(objects, changes, { workloads, writers: writersFrom(heard, service) });
+  }
+
+  /** Of the objects that the services of an environment share: no facet writes them, and patches may. */
+  static ofShared(environment: ResolvedEnvironment, services: readonly ResolvedService[]): History {
+    const changes: Change[] = [];
+    const objects = sharedObjects(environment, services, (change) => changes.push(change));
+    return new History(objects, changes, { workloads: {}, writers: [] });
   }
 
   /** `Kind/name` of every object, also of those that a patch has taken away. */
@@ -68,7 +86,7 @@ export class History {
     }
     // What no facet wrote is what every object of a controller's kind has.
     const [, name] = object.split('/');
-    const workloads = Object.entries(this.#service.workloads);
+    const workloads = Object.entries(this.#workloads);
     return workloads.filter(([, each]) => each.objectName === name).map(([each]) => `workloads.${each}.kind`);
   }
 
