@@ -15,7 +15,8 @@ export async function endState(quay: Harbour): Promise<unknown> {
   const tags = quay.repositories.map(async (name) => [name, await quay.tags(name)] as const);
   return {
     files: withoutMoments(await quay.files('apps/environments')),
-    commits: await list('log', '--format=%s', 'main'),
+    // Beside a merge, git has the commits in the order of their seconds.
+    commits: (await list('log', '--format=%s', 'main')).toSorted(),
     ledgers: await Promise.all((await ledgersOf(quay)).map((branch) => ledgerState(quay, branch))),
     branches: await list('for-each-ref', '--format=%(refname)', 'refs/heads', 'refs/fairlead/requests'),
     requests: await Promise.all(requests.map((each) => requestState(quay, each))),
