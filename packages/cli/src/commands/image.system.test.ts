@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type LoopbackRegistry, parseReference, RegistryClient, startRegistry } from '@fairlead/pipeline';
 import { TestClone } from '@fairlead/workspace/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { putDocker as putProgram } from '../testing/docker.js';
 import { bringUpToDate } from '../testing/up-to-date.js';
 
 let clone: TestClone;
@@ -79,47 +80,8 @@ const change = (path: string) => {
 const codesOf = ({ stderr }: Ran) => stderr.match(/^FL_[A-Z_]+/gm) ?? [];
 const plain = ['--builder', 'plain'] as const;
 
-/**
- * A program in docker's place (assumed: it takes the arguments that Docker's reference has and writes the metadata
- * file that it describes). `run` can use the arguments and the `commit`, and `pushed(tag, text)`, which pushes and gives the digest.
- */
-function putDocker(run: string): void {
-  const script = `#!${process.execPath}
-const { createHash } = require('node:crypto');
-const fs = require('node:fs');
-const args = process.argv.slice(2);
-const of = (name) => args[args.indexOf(name) + 1];
-const digestOf = (text) => 'sha256:' + createHash('sha256').update(text).digest('hex');
-async function pushed(tag, text) {
-  const [host, ...path] = /name=([^,]+)/.exec(of('--output'))[1].split('/');
-  const name = path.join('/');
-  const basic = 'Basic ' + Buffer.from('harbour:secret').toString('base64');
-  const query = '?service=registry&scope=repository:' + name + ':pull,push';
-  const sold = await fetch('http://' + host + '/token' + query, { headers: { authorization: basic } });
-  const authorization = 'Bearer ' + (await sold.json()).token;
-  const at = 'http://' + host + '/v2/' + name;
-  const config = JSON.stringify({ os: 'linux', architecture: 'amd64', text });
-  const upload = at + '/blobs/uploads/?digest=' + digestOf(config);
-  await fetch(upload, { method: 'POST', headers: { authorization }, body: config });
-  const mediaType = 'application/vnd.oci.image.manifest.v1+json';
-  const size = Buffer.byteLength(config);
-  const blob = { mediaType: 'application/vnd.oci.image.config.v1+json', digest: digestOf(config), size };
-  const manifest = JSON.stringify({ schemaVersion: 2, mediaType, config: blob, layers: [] });
-  const headers = { authorization, 'content-type': mediaType };
-  await fetch(at + '/manifests/' + (tag || digestOf(manifest)), { method: 'PUT', headers, body: manifest });
-  return digestOf(manifest);
-}
-const commit = args.find((arg) => arg.startsWith('org.opencontainers.image.revision='))?.split('=')[1];
-const tell = (digest) =>
-  fs.writeFileSync(of('--metadata-file'), JSON.stringify({ 'containerimage.digest': digest }));
-if (args.join(' ') !== 'buildx version') {
-  fs.writeFileSync(${JSON.stringify(join(clone.root, '.git/docker-arguments'))}, JSON.stringify(args));
-  (async () => { ${run} })();
-}
-`;
-  writeFileSync(join(programs, 'docker'), script);
-  chmodSync(join(programs, 'docker'), 0o755);
-}
+/** Puts an engine on PATH. */
+const putDocker = (run: string): void => putProgram(programs, run, join(clone.root, '.git/docker-arguments'));
 
 test('a dry run says what would be built, and asks no registry where it would push nothing', async () => {
   const before = registry.requests.length;
