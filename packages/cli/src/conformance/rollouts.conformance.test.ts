@@ -96,7 +96,7 @@ describe.skipIf(!controller)('the controller of rollouts', () => {
     applyExample('A Deployment that a Rollout takes over');
     await reaches('books-clerk', 'Healthy');
     await expect.poll(() => deployedPods('books-clerk'), patience).toBe(0);
-    expect(Object.values(readyPods('books'))).toEqual([2]);
+    expect(Object.values(readyPods('books'))).toEqual([3]);
   });
 });
 
