@@ -6,8 +6,9 @@ import { good } from './testing/good.js';
 import { wrongPolicy } from './testing/wrong-policy.js';
 import { wrongReferences } from './testing/wrong-references.js';
 import { wrongSchema } from './testing/wrong-schema.js';
+import { wrongWiring } from './testing/wrong-wiring.js';
 
-const wrongObjects = [...wrongSchema, ...wrongReferences, ...wrongPolicy];
+const wrongObjects = [...wrongSchema, ...wrongReferences, ...wrongWiring, ...wrongPolicy];
 
 test('nothing is wrong about good objects', () => {
   expect(checkedObjects(Object.values(good)).findings).toEqual([]);

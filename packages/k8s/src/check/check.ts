@@ -8,7 +8,7 @@ import { type Author, Locator } from './locate.js';
 import { policies } from './policy/table.js';
 import type { ObjectProblem } from './problem.js';
 import { references } from './references/table.js';
-import type { Rule } from './rule.js';
+import { everyKind, type Rule } from './rule.js';
 import { schemaProblems } from './schema/validate.js';
 
 /** What a check may know beside the objects. */
@@ -59,6 +59,7 @@ class Check {
     for (const placed of this.#inventory.all) {
       for (const problem of schemaProblems(placed.object)) this.#report(placed, problem);
       for (const rule of rulesOf.get(placed.object.kind) ?? []) this.#apply(placed, rule);
+      for (const rule of rulesOf.get(everyKind) ?? []) this.#apply(placed, rule);
       for (const [name, rule] of policiesOf.get(placed.object.kind) ?? [])
         this.#applyPolicy(placed, name, rule);
     }

@@ -1,5 +1,5 @@
 import type { ResolvedEnvironment, ResolvedService } from '@fairlead/model';
-import type { KubeObject } from '../object.js';
+import type { KubeObject, Strings } from '../object.js';
 import { type PodTemplate, podTemplateOf } from './pods.js';
 import { shapeOfKind } from './schema/kinds.js';
 
@@ -36,6 +36,7 @@ export class Inventory {
   readonly #byKind = new Map<string, Placed[]>();
   readonly #byKindIn = new Map<string, Placed[]>();
   readonly #podsIn = new Map<string, Placed[]>();
+  readonly #labelledIn = new Map<string, Placed[]>();
   readonly #unknownIn = new Set<string>();
   readonly #secretsByHand = new Map<string, ReadonlySet<string>>();
 
@@ -63,7 +64,12 @@ export class Inventory {
     if (!this.#byName.has(name)) this.#byName.set(name, each);
     listed(this.#byKind, kind).push(each);
     listed(this.#byKindIn, `${namespace}/${kind}`).push(each);
-    if (pods) listed(this.#podsIn, namespace).push(each);
+    if (pods) {
+      listed(this.#podsIn, namespace).push(each);
+      for (const label in pods.labels) {
+        listed(this.#labelledIn, `${namespace}/${label}=${pods.labels[label]}`).push(each);
+      }
+    }
     if (shapeOfKind(object.apiVersion, kind) === undefined) this.#unknownIn.add(namespace);
   }
 
@@ -84,6 +90,19 @@ export class Inventory {
   /** What makes pods in a namespace. */
   podsIn(namespace: string): readonly Placed[] {
     return this.#podsIn.get(namespace) ?? [];
+  }
+
+  /**
+   * What makes pods with the rarest of these labels: everything whose pods may have all of them, and little else where
+   * a namespace has thousands. Everything that makes pods where no label is given.
+   */
+  labelledLike(namespace: string, labels: Strings): readonly Placed[] {
+    let fewest: readonly Placed[] | undefined;
+    for (const label in labels) {
+      const some = this.#labelledIn.get(`${namespace}/${label}=${labels[label]}`) ?? [];
+      if (fewest === undefined || some.length < fewest.length) fewest = some;
+    }
+    return fewest ?? this.podsIn(namespace);
   }
 
   /** Whether somebody else may make pods and Secrets there: an operator whose kinds are not known here. */

@@ -5,8 +5,12 @@ import type { ObjectProblem } from './problem.js';
 /** What a rule says about the object that it was shown. */
 export type Said = Omit<ObjectProblem, 'object'>;
 
+/** Instead of the name of a kind: any, also one that nothing is known of. */
+export const everyKind = '*';
+
 /** A rule about objects of some kinds and what they refer to. */
 export interface Rule {
+  /** Names of kinds, or {@link everyKind}. */
   readonly kinds: readonly string[];
   check(placed: Placed, inventory: Inventory): readonly Said[];
 }

@@ -49,17 +49,25 @@ function keysThere(
         ...Object.keys(stringsAt(object, ['binaryData'])),
       ]);
     case 'Secret':
-      if (object)
-        return new Set([
-          ...Object.keys(stringsAt(object, ['data'])),
-          ...Object.keys(stringsAt(object, ['stringData'])),
-        ]);
-      return inventory.secretByHand(namespace, name) ?? keysFetched(namespace, name, inventory);
+      return keysOfSecret(namespace, name, inventory);
     case 'ServiceAccount':
       return object || name === 'default' ? 'unknown' : undefined;
     default:
       return object ? 'unknown' : undefined;
   }
+}
+
+/** Keys of a Secret, whoever makes it: `undefined` where nobody does, `unknown` where only a cluster knows them. */
+export function keysOfSecret(
+  namespace: string,
+  name: string,
+  inventory: Inventory,
+): ReadonlySet<string> | 'unknown' | undefined {
+  const object = inventory.find(namespace, 'Secret', name)?.object;
+  if (object === undefined) {
+    return inventory.secretByHand(namespace, name) ?? keysFetched(namespace, name, inventory);
+  }
+  return new Set(['data', 'stringData'].flatMap((field) => Object.keys(stringsAt(object, [field]))));
 }
 
 /** Keys of a Secret that External Secrets makes. */
@@ -69,11 +77,8 @@ function keysFetched(
   inventory: Inventory,
 ): ReadonlySet<string> | 'unknown' | undefined {
   const made = inventory
-    .ofKind('ExternalSecret')
-    .find(
-      ({ object, namespace: there }) =>
-        there === namespace && (textAt(object, ['spec', 'target', 'name']) ?? object.metadata.name) === name,
-    );
+    .ofKindIn(namespace, 'ExternalSecret')
+    .find(({ object }) => (textAt(object, ['spec', 'target', 'name']) ?? object.metadata.name) === name);
   if (made === undefined) return undefined;
   const { object } = made;
   const templated = stringsAt(object, ['spec', 'target', 'template', 'data']);

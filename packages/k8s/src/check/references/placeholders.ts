@@ -1,4 +1,6 @@
 import { isObject, type Json } from '@fairlead/model';
+import type { KubeObject } from '../../object.js';
+import { stringsAt } from '../pods.js';
 import { podKinds, type Rule, type Said } from '../rule.js';
 
 /** Words that somebody meant to replace. */
@@ -8,7 +10,7 @@ const placeholder =
 /** What was put together from a part that was empty: `12.dkr.ecr..amazonaws.com`, `https://.example.com`. */
 const hole = /^[\w.-]*\.\.[\w.-]*\w(?:[/:]|$)|:\/\/(?:\.|\/(?!\/)|$)|^\.[a-z0-9-]+\.[a-z]/;
 
-/** Nothing that is applied still waits to be filled in. Files and scripts are not looked at. */
+/** Nothing that is applied still waits to be filled in. Files, those of a ConfigMap too, and scripts are not looked at. */
 export const placeholders: Rule = {
   kinds: [
     ...podKinds,
@@ -23,10 +25,19 @@ export const placeholders: Rule = {
   ],
   check: ({ object }) => {
     const found: Said[] = [];
-    walk(object, [], found);
+    walk(object.kind === 'ConfigMap' ? withoutFiles(object) : object, [], found);
     return found;
   },
 };
+
+/** Of a ConfigMap what is read as variables: a markup of one line looks like a placeholder. */
+function withoutFiles(object: KubeObject): Json {
+  const data = stringsAt(object, ['data']);
+  return { data: Object.fromEntries(Object.entries(data).filter(([key]) => !isFile(key))) };
+}
+
+/** A name that no variable can have, or that files without an ending have, such as Caddyfile. */
+const isFile = (key: string): boolean => !/^[A-Za-z_]\w*$/.test(key) || /file$/.test(key);
 
 function walk(value: Json | undefined, path: (string | number)[], found: Said[]): void {
   if (typeof value === 'string') {

@@ -208,6 +208,12 @@ export const good: { readonly [id: string]: KubeObject } = Object.fromEntries(
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'web' },
       subjects: [{ kind: 'ServiceAccount', name: 'web' }],
     }),
+    object('external-secrets.io/v1', 'ClusterSecretStore', 'default', {
+      spec: { provider: { gcpsm: { projectID: 'harbour' } } },
+    }),
+    object('argoproj.io/v1alpha1', 'AppProject', 'harbour', {
+      spec: { destinations: [{ namespace: 'web', server: 'https://kubernetes.default.svc' }] },
+    }),
     object('argoproj.io/v1alpha1', 'Application', 'prod-web', {
       spec: {
         project: 'harbour',
