@@ -41,7 +41,7 @@ const holdCommand = command<Options>({
     "fairlead hold --env dev --service api --stops-here --reason 'the tide table is wrong'",
   ],
   async run({ options }, io) {
-    const misuse = misuseOf(options);
+    const misuse = misuseOf(options, io.now);
     if (misuse !== undefined) return { exit: exits.usage, text: `error: ${misuse}`, json: {} };
     const { env: environment, service = '_all' } = options;
     return runPlanned(
@@ -67,9 +67,10 @@ function changeOf(options: Options, by: string, { now }: Io): HoldAsk['change'] 
   return { kind, reason, by, at: now.toISOString(), ...(until !== undefined && { until }) };
 }
 
-function misuseOf({ service, all, reason, lift, until, stopsHere }: Options): string | undefined {
+function misuseOf({ service, all, reason, lift, until, stopsHere }: Options, now: Date): string | undefined {
   if ((service === undefined) === (all === undefined)) return 'name what to hold: --service or --all';
   const holding = reason ?? until ?? stopsHere;
   if (lift) return holding === undefined ? undefined : '--lift ends every hold and takes nothing else';
+  if (until !== undefined && Date.parse(until) <= now.getTime()) return `--until ${until} is over already`;
   return reason?.trim() ? undefined : 'a hold needs a --reason: it is said to everybody who waits';
 }

@@ -19,7 +19,10 @@ const promoteCommand = command<Options>({
   configure: (line) =>
     overrideOptions(
       line
-        .option('--env <environment...>', 'Environments to look at (default: all)')
+        .option(
+          '--env <environment...>',
+          'Environments to do it in, and in those that they take releases from (default: all)',
+        )
         .option('--service <service...>', 'Services to look at (default: all)')
         .option('--plan', 'Say what would be done, and end with 2 when that is something'),
     ),

@@ -59,6 +59,10 @@ const wrong: readonly (readonly [string, string])[] = [
   ['rollback --env prod --service api', 'a rollback needs a --reason'],
   ['hold --env prod --reason x', '--service or --all'],
   ['hold --env prod --all', 'a hold needs a --reason'],
+  [
+    'hold --env prod --all --reason x --until 2020-01-01T00:00Z',
+    '--until 2020-01-01T00:00:00Z is over already',
+  ],
   ['hold --env prod --all --lift --reason x', 'takes nothing else'],
   ['hold --env prod --all --reason x --until tomorrow', 'Write a time with its offset'],
   ['history --most many', 'Write a whole number above zero.'],

@@ -7,6 +7,7 @@ import { proposalRules, writeRules } from '../plan/rules/table.js';
 import { strategies } from '../plan/strategies/table.js';
 import { writesOf } from '../plan/unit-set.js';
 import { unitsOf } from '../plan/units.js';
+import { compareVersions } from '../plan/versions.js';
 import type { Option, Situation, Stop, Unit } from '../plan/wish.js';
 import { seenOf, wishFor } from '../plan/wishes.js';
 import { wrongImages } from './images.js';
@@ -83,7 +84,10 @@ function candidateFor(service: string, unit: Unit, { what, at }: Named): Candida
   if ('version' in what) return candidates.find(({ version }) => version === what.version.replace(/^v/, ''));
   const isNamed = ({ commit, same = [] }: Candidate) =>
     [commit, ...same].some((each) => each.startsWith(what.commit));
-  const exact = candidates.find((each) => isNamed(each) && each.touches);
+  // A commit with several versions is released as the highest of them.
+  const [exact] = candidates
+    .filter((each) => isNamed(each) && each.touches)
+    .sort((a, b) => compareVersions(b.version ?? '', a.version ?? '') ?? 0);
   if (exact !== undefined) return exact;
   const elsewhere = unit.services.flatMap((each) => seenOf(at.environment, each).candidates).find(isNamed);
   const until = elsewhere?.position;

@@ -1,5 +1,6 @@
 import type { Release, ResolvedService } from '@fairlead/model';
 import type { Oid } from '../git/oid.js';
+import { RegistryFailure } from '../oci/failure.js';
 import type { Digest, Images } from '../oci/images.js';
 import type { Candidate, CandidateImage } from '../plan/observed.js';
 
@@ -23,9 +24,16 @@ export interface ImageQuestion {
 export async function candidateImages(images: Images, of: ImageQuestion): Promise<Candidate['images']> {
   const names = Object.keys(of.service.images);
   const states = await Promise.all(
-    names.map(async (name) => [name, await imageState(images, name, of)] as const),
+    names.map(async (name) => [name, await imageState(images, name, of).catch(untold)] as const),
   );
   return Object.fromEntries(states);
+}
+
+/** Nobody knows whether it is there: that keeps one service as it is, and tells nothing about the others. */
+function untold(error: unknown): CandidateImage {
+  const [problem] = error instanceof RegistryFailure ? error.problems : [];
+  if (problem === undefined) throw error;
+  return { state: 'absent', problem };
 }
 
 type Wanted = { readonly tag: string; readonly digest?: Digest };

@@ -7,6 +7,7 @@ import type { Candidate, Recorded } from '../plan/observed.js';
 import { candidateImages } from './candidate-images.js';
 import type { Chain } from './chain.js';
 import { arrivingCommits, commitTimes, type Found, namedCommit, versionedCommits } from './commits.js';
+import { foundOnce } from './found-once.js';
 import { inputsAt } from './inputs.js';
 import { schemasAt } from './migrations.js';
 import { relationOf } from './relation.js';
@@ -65,12 +66,7 @@ async function foundCommits(sources: Sources, question: Question): Promise<reado
   const asked = name === undefined ? undefined : await namedCommit(git, name, built);
   const recorded = returns.map(({ release }) => foundOf(release));
   const arrived = await arriving(sources, question, inputs);
-  // A commit that is found in two ways is one; a version that is known stays known.
-  const byCommit = new Map<Oid, Found>();
-  for (const each of [...(asked === undefined ? [] : [asked]), ...arrived, ...recorded]) {
-    byCommit.set(each.commit, { ...each, ...byCommit.get(each.commit) });
-  }
-  return [...byCommit.values()];
+  return foundOnce([...(asked === undefined ? [] : [asked]), ...arrived, ...recorded]);
 }
 
 async function arriving(
@@ -156,7 +152,8 @@ async function imagesAt(
   { commit, same }: Found,
 ): Promise<Pick<Candidate, 'commit' | 'images'>> {
   const first = await imagesOf(sources, question, commit);
-  if (isComplete(first)) return { commit, images: first };
+  // A registry that does not tell of one commit does not tell of the next.
+  if (isComplete(first) || isUntold(first)) return { commit, images: first };
   for (const other of same) {
     const images = await imagesOf(sources, question, other);
     if (isComplete(images)) return { commit: other, images };
@@ -166,6 +163,9 @@ async function imagesAt(
 
 const isComplete = (images: Candidate['images']): boolean =>
   Object.values(images).every(({ state }) => state !== 'absent');
+
+const isUntold = (images: Candidate['images']): boolean =>
+  Object.values(images).some((image) => image.state === 'absent' && image.problem !== undefined);
 
 function imagesOf(
   { images }: Sources,

@@ -164,6 +164,7 @@ export type SkipReason =
   | 'image-missing'
   | 'image-moved'
   | 'image-platform'
+  | 'image-untold'
   | 'migration'
   | 'off-branch'
   | 'patch-missing'

@@ -139,8 +139,8 @@ export type CandidateImage =
   | ({ readonly state: 'present' } & FoundImage)
   /** In another registry that this one may copy it from, by digest. */
   | ({ readonly state: 'elsewhere'; readonly from: string } & FoundImage)
-  /** Not built yet, failed, or cleaned up. */
-  | { readonly state: 'absent' };
+  /** Not built yet, failed, or cleaned up; or the registry does not tell, and why. */
+  | { readonly state: 'absent'; readonly problem?: Problem };
 
 interface FoundImage {
   readonly tag: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { observeWorld } from '../testing/world/observe-world.js';
-import { merging, promoting, Story, skips } from '../testing/world/story.js';
+import { merging, promoting, Story, skips, versioned } from '../testing/world/story.js';
 import { plan } from './plan.js';
 import { withTheirSets } from './units.js';
 
@@ -47,6 +47,25 @@ test('together: one request brings all, and a service that is held keeps all', (
   expect(skips(story.run())).toContain('prod/_all waits-for-set');
   story.merge('prod');
   expect(story.release('prod/api')).toBeUndefined();
+});
+
+test('a set moves as it was tagged: to what a version did not change, it is another name of the same commit', () => {
+  const story = new Story({ places: [versioned('live', shop)], services });
+  story.ship(['api', 'web'], { version: '1.0.0' });
+  story.run();
+  const api = story.ship('api', { version: '1.1.0' });
+  const web = story.ship('web', { version: '1.2.0' });
+  story.run();
+  expect([story.commitOf('live/api'), story.commitOf('live/web')]).toEqual([api, web]);
+  expect(['api', 'web'].map((each) => story.release(`live/${each}`)?.version)).toEqual(['1.2.0', '1.2.0']);
+});
+
+test('of two versions on one commit the one is released that the environment takes', () => {
+  const story = new Story({ places: [versioned('live', { versions: '<2.0.0' })], services });
+  const commit = story.ship('api', { version: '1.3.0' });
+  story.commit('web', { version: '2.0.0' });
+  story.run();
+  expect(story.release('live/api')).toMatchObject({ version: '1.3.0', source: { commit } });
 });
 
 test('a set is rejected as a whole, and one new release makes it another one', () => {

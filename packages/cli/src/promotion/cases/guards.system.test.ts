@@ -190,6 +190,30 @@ test('one failing service keeps its pin and is named, and nothing is proposed th
   expect(await quay.bare.git.run(['log', '-1', '--format=%B', 'main'])).not.toContain('web');
 });
 
+test('one service whose repository the registry refuses keeps its pin and is named, and the others go on', async () => {
+  const quay = await harbour({ environments: { dev: merging } });
+  const older = await quay.ship(['api', 'web']);
+  await quay.does('promote');
+  const newer = await quay.ship(['api', 'web']);
+  const admit = quay.registry.deny('dev/web');
+  const { exit, text } = await quay.fairlead('promote');
+  expect(exit).toBe(exits.invalid);
+  expect(text).toContain(`wrote   Release api ${short(newer)} to dev`);
+  expect(text).toMatch(
+    /refuse {2}dev\/web FL_REGISTRY_DENIED: \S+\/dev\/web.*\n {10}log in with `docker login`/,
+  );
+  expect([await quay.runs('dev/api'), await quay.runs('dev/web')]).toEqual([newer, older]);
+  admit();
+  await quay.does('promote');
+  expect(await quay.runs('dev/web')).toBe(newer);
+  const back = ['rollback', '--env', 'dev', '--service', 'web', '--reason', 'x'] as const;
+  quay.registry.deny('dev/web');
+  expect(await quay.refused(...back)).toContain('FL_REGISTRY_DENIED');
+  // In an emergency what is recorded is returned to all the same, when somebody says so.
+  await quay.does(...back, '--accept-unverified');
+  expect(await quay.runs('dev/web')).toBe(older);
+});
+
 test('the failure message says what to do next', async () => {
   const quay = await harbour({ environments: { dev: merging, prod: promoting('dev') }, services: ['api'] });
   const older = await quay.ship('api');

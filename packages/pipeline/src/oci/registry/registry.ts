@@ -15,6 +15,8 @@ export interface LoopbackRegistry {
   /** Method and path of every request so far, in order. */
   readonly requests: readonly string[];
   expireTokens(): void;
+  /** Lets nobody into a repository, as hosted registries do with what may be hidden. @returns lets them in again */
+  deny(repository: string): () => void;
   /** Keeps everything as it is now. @returns brings it back, as often as it is called */
   keep(): () => void;
   close(): Promise<void>;
@@ -37,11 +39,12 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Loop
   let store = new Store();
   const door = new Door(options.access ?? { kind: 'anyone' });
   const weather = new Weather(options.trouble ?? {});
+  const denied = new Set<string>();
   const requests: string[] = [];
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
     void read(request)
-      .then((question) => answered({ store, door, weather }, request, question))
+      .then((question) => answered({ store, door, denied, weather }, request, question))
       .catch((): Answer => ({ status: 500 }))
       .then((answer) => send(request, response, answer));
   });
@@ -51,6 +54,12 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Loop
     host: `127.0.0.1:${port}`,
     requests,
     expireTokens: () => door.expireTokens(),
+    deny(repository) {
+      denied.add(repository);
+      return () => {
+        denied.delete(repository);
+      };
+    },
     keep() {
       const kept = store.copy();
       return () => {
@@ -68,6 +77,7 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Loop
 interface Inside {
   readonly store: Store;
   readonly door: Door;
+  readonly denied: ReadonlySet<string>;
   readonly weather: Weather;
 }
 
@@ -81,13 +91,18 @@ function answered(inside: Inside, request: IncomingMessage, question: Question):
   }
 }
 
-function answer({ store, door, weather }: Inside, request: IncomingMessage, question: Question): Answer {
+function answer(
+  { store, door, denied, weather }: Inside,
+  request: IncomingMessage,
+  question: Question,
+): Answer {
   const { pathname } = new URL(request.url ?? '/', question.origin);
   const { method = 'GET' } = request;
   if (pathname === '/token') return door.sellToken(question);
   const [, name = '', path = ''] = served.exec(pathname) ?? [];
   const action = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
   door.check(question, { name, action });
+  if (denied.has(name)) throw new Refusal('DENIED');
   const bad = weather.strikes({ method, path });
   if (bad !== undefined) return bad;
   if (pathname === '/v2/') return { status: 200, body: '{}' };

@@ -12,6 +12,11 @@ export const imagesExist: Rule = {
       .filter((name) => (candidate.images[name]?.state ?? 'absent') === 'absent')
       .sort();
     if (missing.length === 0) return undefined;
+    const untold = missing.flatMap((name) => problemOf(candidate.images[name]) ?? [])[0];
+    if (untold !== undefined) {
+      const { code, path, what, mend } = untold;
+      return { because: 'image-untold', until: 'mended', code, what: `${path}: ${what}`, mend };
+    }
     const stop = { because: 'image-missing', until: 'later' } as const;
     const [first = ''] = missing;
     if (missing.every((name) => isOthers(seen, name))) {
@@ -32,6 +37,10 @@ export const imagesExist: Rule = {
     };
   },
 };
+
+/** Why the registry does not tell whether an image is there. */
+const problemOf = (image: CandidateImage | undefined) =>
+  image?.state === 'absent' ? image.problem : undefined;
 
 /** No commit says which one of them runs. */
 const isOthers = ({ images }: Wish['seen'], name: string): boolean =>

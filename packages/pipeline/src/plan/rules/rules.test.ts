@@ -42,6 +42,31 @@ test('a release file that cannot be read keeps its service as it is, is named, a
   expect(made.actions[0]).toMatchObject({ kind: 'write-ledger', releases: [{ service: 'web' }] });
 });
 
+test('a registry that does not tell of one service keeps that one as it is, and stops nobody else', () => {
+  const story = new Story({ places: [merging('dev')], services });
+  story.ship(['api', 'web']);
+  story.run();
+  const newer = story.ship(['api', 'web']);
+  const problem = {
+    code: 'FL_REGISTRY_DENIED',
+    file: '',
+    path: 'ghcr.io/quay/api',
+    value: undefined,
+    what: 'the registry refuses it',
+    mend: 'log in',
+  } as const;
+  const made = seenOtherwise(story, 'dev/api', ({ candidates }) => ({
+    candidates: candidates.map((each) =>
+      each.commit === newer ? { ...each, images: { main: { state: 'absent', problem } } } : each,
+    ),
+  }));
+  expect(refusals(made)).toEqual(['dev/api FL_REGISTRY_DENIED']);
+  expect(made.actions[0]).toMatchObject({ kind: 'write-ledger', releases: [{ service: 'web' }] });
+  expect(made.actions[1]).toMatchObject({
+    problem: { file: 'dev/api', what: 'ghcr.io/quay/api: the registry refuses it', mend: 'log in' },
+  });
+});
+
 test('nothing new is released of what is retired', () => {
   const story = new Story({ places: [merging('dev')] });
   story.ship('api');

@@ -9,7 +9,6 @@ import type {
   Oid,
   Recorded,
 } from '../../plan/observed.js';
-import { compareVersions } from '../../plan/versions.js';
 import {
   ancestors,
   type Place,
@@ -72,19 +71,21 @@ function serviceOf(world: World, place: Place, service: string): ObservedService
   };
 }
 
-/** Commits that touch a service. A version of one that does not is a version of the newest one before it that does. */
+/**
+ * Commits that touch a service, once for each version. A version of one that does not is a version of the newest one
+ * before it that does.
+ */
 function sourcesOf(world: World, service: string): readonly Source[] {
-  const versions = new Map<Oid, string>();
+  const versions = new Map<Oid, string[]>();
   const touching = world.sources.filter((source) => source.touches.includes(service));
   for (const { id, version } of world.sources) {
     const at = ancestors(world, id).find((each) => touching.some((source) => source.id === each));
-    const known = versions.get(at ?? '');
     if (at === undefined || version === undefined) continue;
-    if (known === undefined || compareVersions(known, version) === -1) versions.set(at, version);
+    versions.set(at, [...(versions.get(at) ?? []), version]);
   }
-  return touching.map(({ version: _own, ...source }) => {
-    const version = versions.get(source.id);
-    return { ...source, ...(version === undefined ? {} : { version }) };
+  return touching.flatMap(({ version: _own, ...source }): readonly Source[] => {
+    const own = versions.get(source.id);
+    return own === undefined ? [source] : own.map((version) => ({ ...source, version }));
   });
 }
 
