@@ -1,4 +1,4 @@
-import { type HoldAsk, planHold } from '@fairlead/pipeline/plan';
+import { type HoldAsk, liftable, liftableAgain, planHold } from '@fairlead/pipeline/plan';
 import { command } from '../command.js';
 import { exits, type Io } from '../io.js';
 import { instant } from '../promotion/options.js';
@@ -14,13 +14,14 @@ interface Options {
   readonly until?: string;
   readonly stopsHere?: true;
   readonly lift?: true;
+  readonly again?: true;
   readonly plan?: true;
 }
 
 const holdCommand = command<Options>({
   name: 'hold',
   summary:
-    'Stop what arrives by itself: for a service, or with --all for a whole environment at once (the emergency stop). Kept in Git with who and why, honoured by every command, and lifted with --lift.',
+    'Stop what arrives by itself: for a service, or with --all for a whole environment at once (the emergency stop). Kept in Git with who and why, honoured by every command, and lifted with --lift. What was rolled back stays out then, until --again names it.',
   configure: (line) =>
     line
       .requiredOption('--env <environment>', 'Environment to hold')
@@ -32,12 +33,14 @@ const holdCommand = command<Options>({
         '--stops-here',
         'What runs here, and what arrives until it is lifted, goes to no other environment',
       )
-      .option('--lift', 'End every hold on it')
+      .option('--lift', 'End what is held; what was rolled back does not return by itself')
+      .option('--again', 'With --lift: what was rolled back may return, too')
       .option('--plan', 'Say what would be done, and end with 2 when that is something'),
   examples: [
     "fairlead hold --env prod --service api --reason 'load test' --until 2026-11-30T08:00+01:00",
     "fairlead hold --env prod --all --reason 'incident 42'",
     'fairlead hold --env prod --all --lift',
+    'fairlead hold --env prod --service api --lift --again',
     "fairlead hold --env dev --service api --stops-here --reason 'the tide table is wrong'",
   ],
   async run({ options }, io) {
@@ -61,16 +64,19 @@ const holdCommand = command<Options>({
 });
 
 function changeOf(options: Options, by: string, { now }: Io): HoldAsk['change'] {
-  const { lift, stopsHere, reason = '', until } = options;
-  if (lift) return { lift: 'every' };
+  const { lift, again, stopsHere, reason = '', until } = options;
+  if (lift) return { lift: again ? liftableAgain : liftable };
   const kind = stopsHere ? 'stops-here' : 'paused';
   return { kind, reason, by, at: now.toISOString(), ...(until !== undefined && { until }) };
 }
 
-function misuseOf({ service, all, reason, lift, until, stopsHere }: Options, now: Date): string | undefined {
+function misuseOf(options: Options, now: Date): string | undefined {
+  const { service, all, reason, lift, again, until, stopsHere } = options;
   if ((service === undefined) === (all === undefined)) return 'name what to hold: --service or --all';
   const holding = reason ?? until ?? stopsHere;
-  if (lift) return holding === undefined ? undefined : '--lift ends every hold and takes nothing else';
+  if (lift)
+    return holding === undefined ? undefined : '--lift ends what is held and takes nothing else but --again';
+  if (again) return '--again is for --lift: it lets what was rolled back return';
   if (until !== undefined && Date.parse(until) <= now.getTime()) return `--until ${until} is over already`;
   return reason?.trim() ? undefined : 'a hold needs a --reason: it is said to everybody who waits';
 }

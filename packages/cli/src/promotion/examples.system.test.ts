@@ -64,6 +64,7 @@ const wrong: readonly (readonly [string, string])[] = [
     '--until 2020-01-01T00:00:00Z is over already',
   ],
   ['hold --env prod --all --lift --reason x', 'takes nothing else'],
+  ['hold --env prod --all --again --reason x', '--again is for --lift'],
   ['hold --env prod --all --reason x --until tomorrow', 'Write a time with its offset'],
   ['history --most many', 'Write a whole number above zero.'],
   ['request show', "missing required argument 'number'"],

@@ -2,7 +2,7 @@ import type { Hold } from '@fairlead/model';
 import { expect, test } from 'vitest';
 import { observeWorld } from '../testing/world/observe-world.js';
 import { merging, promoting, Story, skips } from '../testing/world/story.js';
-import { type HoldAsk, planHold } from './hold.js';
+import { type HoldAsk, liftable, liftableAgain, planHold } from './hold.js';
 
 const paused: Hold = { kind: 'paused', reason: 'load test', by: 'kim', at: '2026-11-26T10:00:00Z' };
 
@@ -47,7 +47,7 @@ test('what is lifted goes on where it stopped', () => {
   asked(story, { change: paused });
   story.settle();
   expect(story.release('prod/api')).toBeUndefined();
-  asked(story, { change: { lift: 'paused' } });
+  asked(story, { change: { lift: liftable } });
   story.settle();
   expect(story.release('prod/api')).toBeDefined();
 });
@@ -68,7 +68,7 @@ test('the same hold again, and nothing to lift, change nothing', () => {
   expect(skips(asked(story, { change: { ...paused, at: '2026-11-27T10:00:00Z' } }))).toEqual([
     'prod/api unchanged',
   ]);
-  expect(skips(asked(story, { service: '_all', change: { lift: 'every' } }))).toEqual([
+  expect(skips(asked(story, { service: '_all', change: { lift: liftable } }))).toEqual([
     'prod/_all unchanged',
   ]);
 });
@@ -76,8 +76,24 @@ test('the same hold again, and nothing to lift, change nothing', () => {
 test('a file of holds that holds nothing more is taken away', () => {
   const story = proposed();
   asked(story, { change: paused });
-  const { actions } = asked(story, { change: { lift: 'every' } });
+  const { actions } = asked(story, { change: { lift: liftable } });
   expect(actions[0]).toMatchObject({ title: 'Lift the hold on api in prod', holds: [{ holds: 'lifted' }] });
+});
+
+test('what was rolled back stays out when the rest is lifted, until that is asked for', () => {
+  const story = proposed();
+  story.hold('prod/api', paused, { ...paused, kind: 'not-again', set: `sha256:${'0'.repeat(64)}` });
+  const { actions } = asked(story, { change: { lift: liftable } });
+  expect(actions[0]).toMatchObject({ title: 'Lift the hold on api in prod' });
+  expect(story.holds('prod/api').map(({ kind }) => kind)).toEqual(['not-again']);
+  expect(asked(story, { change: { lift: liftable } }).actions).toEqual([
+    expect.objectContaining({
+      because: 'unchanged',
+      words: 'nothing is held here but what was rolled back: `--lift --again` lets that return',
+    }),
+  ]);
+  asked(story, { change: { lift: liftableAgain } });
+  expect(story.holds('prod/api')).toEqual([]);
 });
 
 test('what stops here goes to no other environment, and its request is closed', () => {

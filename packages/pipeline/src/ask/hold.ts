@@ -12,8 +12,14 @@ export interface HoldAsk {
   readonly environment: string;
   /** `_all` stops the whole environment. */
   readonly service: string;
-  readonly change: Hold | { readonly lift: Hold['kind'] | 'every' };
+  readonly change: Hold | { readonly lift: readonly Hold['kind'][] };
 }
+
+/** What a person lifts who wants things to go on: what was rolled back stays out. */
+export const liftable = ['paused', 'stops-here'] as const satisfies readonly Hold['kind'][];
+
+/** The same, and what was rolled back may return. */
+export const liftableAgain = [...liftable, 'not-again'] as const satisfies readonly Hold['kind'][];
 
 /** Plans a hold or its end. Open requests learn of it at once, not with the next run. */
 export function planHold(
@@ -27,13 +33,17 @@ export function planHold(
   const before = environment.holds[service] ?? [];
   const after = 'lift' in change ? lifted(before, change.lift) : withHold(before, change);
   if (isSame(before, after) && environment.holdProblems[service] === undefined)
-    return nothing(name, service, change);
+    return nothing({ environment: name, service, change }, before);
   const { [service]: _mended, ...holdProblems } = environment.holdProblems;
   const write = holdWrite(environment, service, after);
   const words =
-    'lift' in change ? `lifted ${change.lift}` : `${change.kind}: ${change.reason} (${change.by})`;
+    'lift' in change
+      ? `lifted: ${change.lift.join(', ')}`
+      : `${change.kind}: ${change.reason} (${change.by})`;
+  const place = `${service === allServices ? 'all' : service} in ${name}`;
   const writes = fanIn([
     {
+      title: 'lift' in change ? `Lift the hold on ${place}` : `Hold ${place}`,
       ledger: environment.ledger,
       releases: [],
       holds: [write],
@@ -56,8 +66,8 @@ export function holdWrite(
   return { environment: settings.name, service, folder: ledger.folder, holds };
 }
 
-const lifted = (all: readonly Hold[], which: Hold['kind'] | 'every'): readonly Hold[] =>
-  which === 'every' ? [] : all.filter(({ kind }) => kind !== which);
+const lifted = (all: readonly Hold[], kinds: readonly Hold['kind'][]): readonly Hold[] =>
+  all.filter(({ kind }) => !kinds.includes(kind));
 
 /** The moment at which it was said makes no hold another one. */
 function isSame(before: readonly Hold[], after: readonly Hold[]): boolean {
@@ -65,14 +75,19 @@ function isSame(before: readonly Hold[], after: readonly Hold[]): boolean {
   return without(before).join('\n') === without(after).join('\n');
 }
 
-function nothing(environment: string, service: string, change: HoldAsk['change']): Plan {
-  const words = 'lift' in change ? 'nothing is held here' : 'is held like that already';
+function nothing({ environment, service, change }: HoldAsk, before: readonly Hold[]): Plan {
+  const words = 'lift' in change ? nothingHeld(before) : 'is held like that already';
   const target = { environment, unit: service };
   return { schema: planSchema, actions: [{ kind: 'skip', target, because: 'unchanged', words }] };
 }
 
+function nothingHeld(before: readonly Hold[]): string {
+  if (!before.some(({ kind }) => kind === 'not-again')) return 'nothing is held here';
+  return 'nothing is held here but what was rolled back: `--lift --again` lets that return';
+}
+
 /** What open requests have to say from now on: those of the environment, and those that take releases from it. */
-function toldRequests(observed: Observed, held: ObservedEnvironment, now: Date): Plan['actions'] {
+export function toldRequests(observed: Observed, held: ObservedEnvironment, now: Date): Plan['actions'] {
   const { name } = held.settings;
   const environments = observed.environments.map((each) => (each.settings.name === name ? held : each));
   const told = environments.filter(

@@ -122,6 +122,7 @@ async function observedService(of: OneService): Promise<ObservedService> {
   const release = files.releases.get(service.name);
   const releaseProblem = files.releaseProblems.get(service.name);
   const history = recorded.histories.get(service.name) ?? [];
+  const gone = recorded.gone.get(service.name);
   const question: Question = {
     environment,
     service,
@@ -145,6 +146,7 @@ async function observedService(of: OneService): Promise<ObservedService> {
     ...(release !== undefined && { release }),
     ...(releaseProblem !== undefined && { releaseProblem }),
     history,
+    ...(gone !== undefined && { gone }),
     candidates: service.retired ? [] : await candidatesFor(seen.sources, question),
   };
 }

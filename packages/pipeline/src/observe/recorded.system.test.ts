@@ -22,7 +22,7 @@ async function ledger(): Promise<BareRepository> {
 const ours = 'Release api\n\nFairlead-Command: promote';
 
 async function recorded({ git, tip }: BareRepository, most = 10) {
-  const states = await recordedReleases(git, {
+  const { states } = await recordedReleases(git, {
     ledger: await chainOf(git, await tip('main')),
     file,
     holdsFile,
@@ -79,6 +79,19 @@ test('no more are read than are asked for, and what cannot be read is no state',
   await repository.commit('main', { [file]: '<<<<<<< HEAD\n' });
   await repository.commit('main', { [file]: printRelease(released('api', 'c')) }, ours);
   expect(await recorded(repository, 2)).toEqual([['c', 'fairlead', false]]);
+});
+
+test('a file that went away is told with who took it away, and with what was there before', async () => {
+  const repository = await ledger();
+  await repository.commit('main', { [file]: printRelease(released('api', 'a')) }, ours);
+  const commit = await repository.commit('main', { [file]: undefined }, 'Revert "Release api"');
+  const { states, gone } = await recordedReleases(repository.git, {
+    ledger: await chainOf(repository.git, await repository.tip('main')),
+    file,
+    holdsFile,
+  });
+  expect(states.map(({ release }) => release.source.commit[0])).toEqual(['a']);
+  expect(gone).toMatchObject({ commit, writer: 'other', heldSince: false });
 });
 
 test('a file that never was has no states', async () => {

@@ -1,4 +1,4 @@
-export { type HoldAsk, planHold } from '../ask/hold.js';
+export { type HoldAsk, liftable, liftableAgain, planHold } from '../ask/hold.js';
 export { type PromotionAsk, planPromotion } from '../ask/promotion.js';
 export { planRollback, type RollbackAsk } from '../rollback/rollback.js';
 export { type Action, changes, type Override, overridable, type Plan, type Wanted } from './action.js';

@@ -1,6 +1,13 @@
 import { setHash } from '@fairlead/model';
 import { expect } from 'vitest';
-import { holdsOn, type Move, movesOf, rejectedBefore, remembering } from '../testing/world/moves.js';
+import {
+  holdsOn,
+  type Move,
+  movesOf,
+  rejectedBefore,
+  remembering,
+  takenByHand,
+} from '../testing/world/moves.js';
 import { missingOf } from '../testing/world/observe-world.js';
 import type { Story } from '../testing/world/story.js';
 import { lawsOf } from '../testing/world/thousand.js';
@@ -56,6 +63,14 @@ lawOfMoves('what was rolled back never returns by itself', ['hold'], (move, { no
     (hold) => hold.kind === 'not-again' && hold.set === set,
   );
   expect(against).toEqual([]);
+});
+
+law('what a person took out by hand is not written again by the next run', ({ world }) => {
+  for (const move of movesOf(world)) {
+    const taken = takenByHand(move);
+    if (move.state.writer !== 'run' || taken === undefined) continue;
+    expect(setHash({ [move.service]: move.to })).not.toBe(setHash({ [move.service]: taken }));
+  }
 });
 
 lawOfMoves(

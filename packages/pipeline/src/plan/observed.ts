@@ -68,6 +68,8 @@ export interface ObservedService {
   readonly releaseProblem?: Problem;
   /** The newest states of the release file, newest first, the current one among them; as far back as was asked for. */
   readonly history: readonly Recorded[];
+  /** The change after `history` that took the release file away; absent while it is there. */
+  readonly gone?: RecordedChange;
   /**
    * What could be released here, in any order: commits of the tracked branch that touch the service since its current
    * source, tagged versions, the source of what each other environment here runs, and whatever was asked for; for a
@@ -90,18 +92,22 @@ export interface ObservedImage {
   readonly digest: string;
 }
 
-/** A state of a release file that the ledger has recorded. */
-export interface Recorded {
-  /** The ledger's commit that wrote it. */
+/** A change of a release file on its ledger. */
+export interface RecordedChange {
+  /** The ledger's commit that made it. */
   readonly commit: Oid;
   readonly at: string;
-  /** Place in the ledger branch's own order: of two commits the later one has the larger number. */
-  readonly position: number;
-  readonly release: Release;
   /** Whether the commit names Fairlead's command in its trailers; a person pressing *Revert* leaves none. */
   readonly writer: 'fairlead' | 'other';
   /** Whether the service's holds were written or taken away in that commit or a later one. */
   readonly heldSince: boolean;
+}
+
+/** A state of a release file that the ledger has recorded. */
+export interface Recorded extends RecordedChange {
+  /** Place in the ledger branch's own order: of two commits the later one has the larger number. */
+  readonly position: number;
+  readonly release: Release;
 }
 
 /** A commit that could be released, seen from what the environment runs. */

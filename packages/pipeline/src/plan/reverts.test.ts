@@ -23,6 +23,24 @@ test('a person who reverts a promotion has rolled back: it is held, and does not
   expect(story.open('prod')).toEqual([]);
 });
 
+test('the revert of a first promotion leaves no file: it is held, and does not return by itself', () => {
+  const story = new Story({ places: [merging('dev')], services: { api: ['main'], web: ['main'] } });
+  story.ship('api');
+  story.run();
+  const first = story.ship('web');
+  story.run();
+  expect(story.commitOf('dev/web')).toBe(first);
+  story.take('dev/web');
+  expect(skips(story.run())).toContain('dev/web held');
+  expect(story.holds('dev/web').map(({ kind }) => kind)).toEqual(['paused', 'not-again']);
+  story.hold('dev/web', ...story.holds('dev/web').filter(({ kind }) => kind === 'not-again'));
+  story.settle();
+  expect(story.release('dev/web')).toBeUndefined();
+  const fix = story.ship('web');
+  story.settle();
+  expect(story.commitOf('dev/web')).toBe(fix);
+});
+
 test('a hold that was lifted after a revert is not made again', () => {
   const { story, releases } = twice();
   story.write('prod/api', releases[0]);

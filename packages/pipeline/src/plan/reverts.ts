@@ -1,11 +1,11 @@
-import { type Hold, type Holds, holdsSchema, setHash, withHold } from '@fairlead/model';
+import { type Hold, type Holds, holdsSchema, type Release, setHash, withHold } from '@fairlead/model';
 import type { HoldWrite } from './action.js';
-import type { ObservedEnvironment, ObservedService } from './observed.js';
+import type { ObservedEnvironment, ObservedService, RecordedChange } from './observed.js';
 
 /**
  * A person who reverts a promotion by hand has rolled back: what was taken out stays out, and nothing arrives until
- * somebody lifts the hold. Told by what the ledger recorded: a state that it had before, after another one, not
- * written by us and not answered by a hold yet.
+ * somebody lifts the hold. Told by what the ledger recorded: a state that it had before, after another one, or none after
+ * the first one; not written by us and not answered by a hold yet.
  */
 export function holdsForReverts({
   settings,
@@ -22,23 +22,37 @@ export function holdsForReverts({
   });
 }
 
-function holdsForRevert(service: string, { history }: ObservedService): readonly Hold[] | undefined {
-  // Almost always it was: then nothing of what was before is looked at.
-  if (history[0]?.writer !== 'other' || history[0].heldSince) return undefined;
-  const [current, reverted, ...earlier] = history.map((state) => ({
-    ...state,
-    set: setHash({ [service]: state.release }),
-  }));
-  if (current === undefined || reverted === undefined || current.set === reverted.set) return undefined;
-  // Going back is to what was here first; the revert of a revert goes forward again.
-  const sets = [reverted, ...earlier].map(({ set }) => set);
-  if (sets.lastIndexOf(current.set) <= sets.lastIndexOf(reverted.set)) return undefined;
-  const by = `the revert ${current.commit.slice(0, 7)}`;
-  const reason = `${reverted.release.version ?? reverted.release.source.commit.slice(0, 7)} was reverted by hand`;
+function holdsForRevert(service: string, seen: ObservedService): readonly Hold[] | undefined {
+  const revert = revertOf(service, seen);
+  if (revert === undefined) return undefined;
+  const { taken, change } = revert;
+  const by = `the revert ${change.commit.slice(0, 7)}`;
+  const reason = `${taken.version ?? taken.source.commit.slice(0, 7)} was reverted by hand`;
   return [
-    { kind: 'paused', reason, by, at: current.at },
-    { kind: 'not-again', reason, by, at: current.at, set: reverted.set },
+    { kind: 'paused', reason, by, at: change.at },
+    { kind: 'not-again', reason, by, at: change.at, set: setHash({ [service]: taken }) },
   ];
+}
+
+/** What a person took out by hand, and the change that did. */
+interface Revert {
+  readonly taken: Release;
+  readonly change: RecordedChange;
+}
+
+function revertOf(service: string, { history, gone, retired }: ObservedService): Revert | undefined {
+  const change = gone ?? history[0];
+  // Almost always it was: then nothing of what was before is looked at.
+  if (change?.writer !== 'other' || change.heldSince) return undefined;
+  // The revert of a first promotion leaves no file. Of what is being taken away nothing arrives, held or not.
+  if (gone !== undefined) return history[0] && !retired ? { taken: history[0].release, change } : undefined;
+  const sets = history.map(({ release }) => setHash({ [service]: release }));
+  const [current = '', ...before] = sets;
+  const [reverted = ''] = before;
+  const taken = history[1]?.release;
+  if (taken === undefined || current === reverted) return undefined;
+  // Going back is to what was here first; the revert of a revert goes forward again.
+  return before.lastIndexOf(current) > before.lastIndexOf(reverted) ? { taken, change } : undefined;
 }
 
 /** The environment as it is with these holds. */

@@ -198,6 +198,25 @@ test('rollback: across a migration it asks, and goes where somebody says so', as
   expect(await quay.runs('dev/api')).toBe(older);
 });
 
+test('rollback: when its pause is lifted, what was bad stays out until somebody lets it return', async () => {
+  const quay = await harbour({ environments: { dev: merging }, services: ['api'] });
+  const good = await quay.ship('api');
+  await quay.does('promote');
+  const bad = await quay.ship('api');
+  await quay.does('promote');
+  const api = ['--env', 'dev', '--service', 'api'] as const;
+  await quay.does('rollback', ...api, '--reason', 'berths are double-booked');
+  // The fix is merged, and its build is not done.
+  await quay.commit('api');
+  expect(await quay.does('hold', ...api, '--lift')).toContain('Lift the hold on api in dev');
+  expect(await quay.does('promote')).toContain('was rolled back and does not return by itself');
+  expect(await quay.runs('dev/api')).toBe(good);
+  expect(await quay.does('hold', ...api, '--lift')).toContain('`--lift --again` lets that return');
+  await quay.does('hold', ...api, '--lift', '--again');
+  await quay.does('promote');
+  expect(await quay.runs('dev/api')).toBe(bad);
+});
+
 test('rollback: a person who reverts a promotion has rolled back, and it is held', async () => {
   const quay = await harbour({ environments: { dev: merging }, services: ['api'] });
   const good = await quay.ship('api');

@@ -16,17 +16,21 @@ afterEach(() => {
 
 const short = (commit: string) => commit.slice(0, 7);
 
-/** Reverts a commit of the shared branch in a clone of somebody's own, and pushes that. */
-function revert(quay: Harbour, commit: string, ...args: readonly string[]): string {
+/** Reverts a commit of a shared branch in a clone of somebody's own, and pushes that. */
+function revert(
+  quay: Harbour,
+  commit: string,
+  { args = [], branch = 'main' }: { readonly args?: readonly string[]; readonly branch?: string } = {},
+): string {
   const clone = realpathSync(mkdtempSync(join(tmpdir(), 'fairlead revert ')));
   folders.push(clone);
   const git = (...line: readonly string[]) =>
     execFileSync('git', ['-C', clone, '-c', 'user.name=Lou', '-c', 'user.email=lou@example.com', ...line], {
       encoding: 'utf8',
     }).trim();
-  execFileSync('git', ['clone', '--quiet', quay.bare.git.folder, clone]);
+  execFileSync('git', ['clone', '--quiet', '--branch', branch, quay.bare.git.folder, clone]);
   git('revert', '--no-edit', ...args, commit);
-  git('push', '--quiet', 'origin', 'HEAD:main');
+  git('push', '--quiet', 'origin', `HEAD:${branch}`);
   return git('rev-parse', 'HEAD');
 }
 
@@ -65,7 +69,7 @@ test("the revert of a request's merge is a rollback: the same set is not propose
   await quay.does('request', 'merge', '2');
   const merge = await quay.bare.tip('main');
   expect(await quay.runs('prod/api')).toBe(bad);
-  revert(quay, merge, '--mainline', '1');
+  revert(quay, merge, { args: ['--mainline', '1'] });
   expect(await quay.runs('prod/api')).toBe(good);
   expect(await quay.does('promote')).toContain('prod/api: held after a revert by hand');
   expect(await quay.does('request', 'list')).toBe('no request is open');
@@ -78,6 +82,69 @@ test("the revert of a request's merge is a rollback: the same set is not propose
   await quay.does('promote');
   await quay.does('request', 'merge', '3');
   expect(await quay.runs('prod/api')).toBe(fix);
+});
+
+test('the revert of a first promotion is a rollback, too: nothing runs there until the fix does', async () => {
+  const quay = await harbour({ environments: { dev: merging } });
+  await quay.ship('web');
+  await quay.does('promote');
+  const bad = await quay.ship('api');
+  await quay.does('promote');
+  const reverted = revert(quay, await quay.bare.tip('main'));
+  expect(await quay.runs('dev/api')).toBeUndefined();
+  expect(await quay.does('promote')).toContain('dev/api: held after a revert by hand');
+  expect(await quay.runs('dev/api')).toBeUndefined();
+  expect(await quay.does('status')).toContain(
+    `paused: ${short(bad)} was reverted by hand (the revert ${short(reverted)})`,
+  );
+  await quay.does('hold', '--env', 'dev', '--service', 'api', '--lift');
+  await quay.does('promote');
+  expect(await quay.runs('dev/api')).toBeUndefined();
+  const fix = await quay.ship('api');
+  await quay.does('promote');
+  expect(await quay.runs('dev/api')).toBe(fix);
+});
+
+test("the revert of a first request's merge is a rollback, too, where requests merge by themselves", async () => {
+  const prod = promoting('dev', { autoMerge: true });
+  const quay = await harbour({ environments: { dev: merging, prod }, services: ['api'] });
+  const bad = await quay.ship('api');
+  await quay.does('promote');
+  expect(await quay.runs('prod/api')).toBe(bad);
+  revert(quay, await quay.bare.tip('main'), { args: ['--mainline', '1'] });
+  expect(await quay.runs('prod/api')).toBeUndefined();
+  expect(await quay.does('promote')).toContain('prod/api: held after a revert by hand');
+  expect(await quay.runs('prod/api')).toBeUndefined();
+  expect(await quay.does('request', 'list')).toBe('no request is open');
+});
+
+test('the revert of a first promotion in a fan-in holds what it took out, and others stay as they were held', async () => {
+  const dev = { ...merging, ledger: { kind: 'branch', branch: 'deploy/dev' } };
+  const quay = await harbour({ environments: { dev } });
+  const api = await quay.ship('api');
+  await quay.does('promote');
+  await quay.does('hold', '--env', 'dev', '--service', 'api', '--reason', 'load test');
+  await quay.ship(['api', 'web']);
+  await quay.does('promote');
+  revert(quay, await quay.bare.tip('deploy/dev'), { branch: 'deploy/dev' });
+  expect(await quay.runs('dev/web', 'deploy/dev')).toBeUndefined();
+  expect(await quay.does('promote')).toContain('dev/web: held after a revert by hand');
+  expect(await quay.runs('dev/web', 'deploy/dev')).toBeUndefined();
+  expect(await quay.runs('dev/api', 'deploy/dev')).toBe(api);
+  expect(await quay.does('status')).toContain('paused: load test');
+});
+
+test('a service that was deleted and is there again is no revert: its first release arrives', async () => {
+  const quay = await harbour({ environments: { dev: merging } });
+  const api = await quay.ship(['api', 'web']);
+  await quay.does('promote');
+  const files = await quay.files('apps/environments/dev');
+  const own = ['releases', 'services'].map((folder) => `apps/environments/dev/${folder}/web.json`);
+  const [, definition = ''] = own;
+  await quay.edit(Object.fromEntries(own.map((file) => [file, undefined])), 'delete web');
+  await quay.edit({ [definition]: files.get(definition) }, 'web is there again');
+  expect(await quay.does('promote')).not.toContain('held');
+  expect(await quay.runs('dev/web')).toBe(api);
 });
 
 test('the revert of a revert goes forward again: it is no rollback, and nothing is held for it', async () => {

@@ -39,13 +39,14 @@ function returning(
 
 function stopFor(hold: Hold, where: string): Stop {
   const until = 'until' in hold && hold.until !== undefined ? ` until ${hold.until}` : '';
+  const again = hold.kind === 'not-again' ? ' --again' : '';
   const what = hold.kind === 'paused' ? `is paused${until}` : 'was rolled back and does not return by itself';
   return {
     because: 'held',
     until: 'later',
     code: 'FL_RELEASE_HELD',
     what: `${what}: ${hold.reason} (${hold.by})`,
-    mend: `lift the hold with \`fairlead hold ${where} --lift\`, or promote with \`--override hold\` and a reason`,
+    mend: `lift the hold with \`fairlead hold ${where} --lift${again}\`, or promote with \`--override hold\` and a reason`,
   };
 }
 

@@ -66,19 +66,22 @@ interface Change {
   readonly writer: State['writer'];
   readonly aside?: State['aside'];
   readonly releases?: { readonly [place: string]: Release };
+  /** Places whose release file goes away. */
+  readonly taken?: readonly string[];
   readonly holds?: { readonly [place: string]: readonly Hold[] };
 }
 
 /** One more commit on a ledger branch. */
 export function withState(world: World, change: Change): World {
-  const { branch, writer, aside = [], releases = {}, holds = {} } = change;
+  const { branch, writer, aside = [], releases = {}, taken = [], holds = {} } = change;
   const before = stateOf(world, branch);
+  const kept = Object.entries(before?.releases ?? {}).filter(([place]) => !taken.includes(place));
   const state: State = {
     id: oid('e', world.states.length + 1),
     branch,
     writer,
     aside,
-    releases: { ...before?.releases, ...releases },
+    releases: { ...Object.fromEntries(kept), ...releases },
     holds: { ...before?.holds, ...holds },
   };
   return { ...world, states: [...world.states, state] };

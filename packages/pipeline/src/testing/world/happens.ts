@@ -1,4 +1,4 @@
-import { planHold } from '../../ask/hold.js';
+import { liftable, liftableAgain, planHold } from '../../ask/hold.js';
 import { type PromotionAsk, planPromotion } from '../../ask/promotion.js';
 import { planRollback } from '../../rollback/rollback.js';
 import { changed, merged } from './apply-world.js';
@@ -121,13 +121,15 @@ function reverted(story: Story, { place }: Of<'revert'>): void {
   const at = `${environment}/${service}`;
   const now = story.release(at);
   const before = story.world.states.findLast(({ releases }) => releases[at] !== now)?.releases[at];
-  if (before !== undefined && now !== undefined) story.write(at, before);
+  if (now === undefined) return;
+  if (before === undefined) story.take(at);
+  else story.write(at, before);
 }
 
 /** By the command, which tells open requests at once. */
 function held(story: Story, { place, hold, steps }: Of<'hold'>): void {
   const said = { reason: 'a test', by: 'kim', at: '2026-11-26T10:00:00Z' };
-  const lifts = { lift: { lift: 'every' }, 'lift-pause': { lift: 'paused' } } as const;
+  const lifts = { lift: { lift: liftableAgain }, 'lift-pause': { lift: liftable } } as const;
   const change = hold === 'lift' || hold === 'lift-pause' ? lifts[hold] : { kind: hold, ...said };
   const made = planHold(observeWorld(story.world), { ...placeAt(story, place), change }, story.now);
   story.apply(made, { steps });

@@ -39,6 +39,16 @@ export function holdsOn({ before, service }: Move, { name, branch }: Place, now:
   );
 }
 
+/** What the revert of a first promotion took out just before a move, where nobody held or lifted anything since. */
+export function takenByHand({ before, place, service, from }: Move): Release | undefined {
+  if (from !== undefined) return undefined;
+  const at = `${place.name}/${service}`;
+  const own = before.states.filter(({ branch }) => branch === place.branch);
+  const last = own.findLastIndex(({ releases }) => releases[at] !== undefined);
+  const isHeld = own.slice(last).some(({ holds }) => holds[at] !== own[last]?.holds[at]);
+  return isHeld ? undefined : own[last]?.releases[at];
+}
+
 /** The world as it would be if no commit had ever been forgotten. */
 export function remembering(world: World): World {
   return { ...world, sources: [...world.sources, ...world.forgotten] };

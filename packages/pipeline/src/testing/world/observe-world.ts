@@ -8,6 +8,7 @@ import type {
   ObservedService,
   Oid,
   Recorded,
+  RecordedChange,
 } from '../../plan/observed.js';
 import {
   ancestors,
@@ -63,7 +64,7 @@ function serviceOf(world: World, place: Place, service: string): ObservedService
     definitionHash: world.definitions[service] ?? '',
     retired: false,
     ...(release === undefined ? {} : { release }),
-    history: historyOf(world, place, at),
+    ...recordedOf(world, place, at),
     candidates: sourcesOf(world, service).map((source) =>
       candidateOf(world, { source, place, service, release }),
     ),
@@ -159,9 +160,14 @@ function imageOf({ images, places }: World, { place, service, image, id }: Wante
   return { state: 'absent' };
 }
 
-function historyOf({ states }: World, { branch }: Place, place: string): readonly Recorded[] {
+function recordedOf(
+  { states }: World,
+  { branch }: Place,
+  place: string,
+): Pick<ObservedService, 'history' | 'gone'> {
   const own = states.filter((state) => state.branch === branch);
-  const recorded: Recorded[] = [];
+  const history: Recorded[] = [];
+  let gone: RecordedChange | undefined;
   let heldSince = false;
   for (let index = own.length - 1; index >= 0; index -= 1) {
     const [state, before] = [own[index], own[index - 1]];
@@ -169,12 +175,13 @@ function historyOf({ states }: World, { branch }: Place, place: string): readonl
     heldSince ||= state.holds[place] !== before?.holds[place];
     const release = state.releases[place];
     // What a commit does not write is the very object of the commit before.
-    if (release === undefined || release === before?.releases[place]) continue;
-    const writer = state.writer === 'other' ? 'other' : 'fairlead';
-    const at = '2026-11-02T10:00:00Z';
-    recorded.push({ commit: state.id, at, position: index, release, writer, heldSince });
+    if (release === before?.releases[place]) continue;
+    const writer = state.writer === 'other' ? ('other' as const) : ('fairlead' as const);
+    const change = { commit: state.id, at: '2026-11-02T10:00:00Z', writer, heldSince };
+    if (release !== undefined) history.push({ ...change, position: index, release });
+    else if (history.length === 0) gone ??= change;
   }
-  return recorded;
+  return { history, ...(gone === undefined ? {} : { gone }) };
 }
 
 function requestOf(request: Request): ObservedRequest {

@@ -157,6 +157,12 @@ export class Story {
     this.world = withState(this.world, { branch, writer: 'other', releases: { [place]: release } });
   }
 
+  /** A person takes a release file away, as the revert of a first promotion does. */
+  take(place: string): void {
+    const branch = this.#branchOf(place);
+    this.world = withState(this.world, { branch, writer: 'other', taken: [place] });
+  }
+
   /** A person writes the holds of a place; none lifts them. */
   hold(place: string, ...holds: readonly Hold[]): void {
     const branch = this.#branchOf(place);
