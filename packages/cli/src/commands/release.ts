@@ -2,7 +2,13 @@ import { planPromotion } from '@fairlead/pipeline/plan';
 import { command } from '../command.js';
 import { exits } from '../io.js';
 import { namedCommit } from '../promotion/named.js';
-import { imageTag, misuseOfOverrides, type OverrideOptions, overrideOptions } from '../promotion/options.js';
+import {
+  imageTag,
+  isVersion,
+  misuseOfOverrides,
+  type OverrideOptions,
+  overrideOptions,
+} from '../promotion/options.js';
 import { overridesOf, runPlanned } from '../promotion/run.js';
 
 export { releaseCommand as command };
@@ -68,6 +74,9 @@ const releaseCommand = command<Options>({
 function misuseOf(options: Options): string | undefined {
   if (options.commit !== undefined && options.version !== undefined) {
     return 'a release is of a --commit or of a --version: name one';
+  }
+  if (options.version !== undefined && !isVersion(options.version)) {
+    return `--version ${options.version} is none: write it as 1.4.0`;
   }
   return misuseOfOverrides(options);
 }

@@ -1,7 +1,7 @@
 import { type Earlier, type Observed, planRollback, unitsOf } from '@fairlead/pipeline/plan';
 import { command } from '../command.js';
 import { exits } from '../io.js';
-import { misuseOfOverrides, type OverrideOptions, overrideOptions } from '../promotion/options.js';
+import { isVersion, misuseOfOverrides, type OverrideOptions, overrideOptions } from '../promotion/options.js';
 import { overridesOf, runPlanned } from '../promotion/run.js';
 
 export { rollbackCommand as command };
@@ -81,14 +81,17 @@ function servicesOf({ environments }: Observed, name: string, set: string): read
 
 function earlier(to: string): Earlier {
   if (to === 'previous') return to;
-  return /^v?\d+\.\d+\.\d+/.test(to) ? { version: to } : { commit: to };
+  return isVersion(to) ? { version: to } : { commit: to };
 }
 
 function misuseOf(options: Options): string | undefined {
-  const { service, set, reason, acceptUnverified } = options;
+  const { service, set, reason, acceptUnverified, to } = options;
   if ((service === undefined) === (set === undefined)) return 'name what to roll back: --service or --set';
   if (reason === undefined || reason.trim() === '') {
     return 'a rollback needs a --reason: the hold that it leaves says why';
+  }
+  if (to !== 'previous' && !isVersion(to) && !/^[0-9a-f]{4,40}$/.test(to)) {
+    return `--to ${to} is neither previous nor a version nor at least four digits of a commit`;
   }
   return misuseOfOverrides({ ...options, ...(acceptUnverified && { override: ['unverified'] }) });
 }

@@ -45,6 +45,9 @@ export function instant(value: string): string {
   return utc(new Date(at));
 }
 
+/** Whether that is a version, as its tag has it: `1.4.0` or `v1.4.0`. */
+export const isVersion = (value: string): boolean => /^v?\d+\.\d+\.\d+/.test(value);
+
 /** Reads a whole number above zero. */
 export function wholeNumber(value: string): number {
   if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError('Write a whole number above zero.');

@@ -76,16 +76,22 @@ async function ledgerChains(
   return new Map(chains.map((chain) => [chain.tip, chain]));
 }
 
-/** The environments that are asked about, and those that they take releases from. */
+/**
+ * The environments that are asked about, and those that they take releases from. What goes back is told to those behind
+ * it as well, which may be about to take it over.
+ */
 function inScope(
   environments: readonly DefinedEnvironment[],
-  { environments: names }: Scope,
+  { environments: names, looking }: Scope,
 ): readonly DefinedEnvironment[] {
   if (names === undefined) return environments;
   const from = environments
     .filter(({ environment }) => names.includes(environment.name))
     .flatMap(({ environment: { delivery } }) => ('from' in delivery ? [delivery.from] : []));
-  return environments.filter(({ environment: { name } }) => names.includes(name) || from.includes(name));
+  return environments.filter(({ environment: { name, delivery } }) => {
+    const isBehind = looking === 'back' && 'from' in delivery && names.includes(delivery.from);
+    return names.includes(name) || from.includes(name) || isBehind;
+  });
 }
 
 async function observedEnvironment(defined: DefinedEnvironment, seen: Seen): Promise<ObservedEnvironment> {

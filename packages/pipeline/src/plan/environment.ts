@@ -76,7 +76,8 @@ function comesLater({ settings }: ObservedEnvironment): Action {
   return { kind: 'refuse', target: { environment: name, unit: '_all' }, problem };
 }
 
-function withReleases(
+/** The environment as it is with these releases. */
+export function withReleases(
   environment: ObservedEnvironment,
   writes: readonly ReleaseWrite[],
 ): ObservedEnvironment {

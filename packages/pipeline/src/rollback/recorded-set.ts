@@ -25,6 +25,15 @@ export function earlierSet(
   return position === undefined ? undefined : setAt(unit, position, environment);
 }
 
+/** Every recorded commit, of the ledger or of the source, that a shortened one may mean. */
+export function commitsNamed(unit: Unit, to: Earlier, environment: ObservedEnvironment): readonly string[] {
+  if (to === 'previous' || 'version' in to) return [];
+  const commits = unit.services.flatMap((service) =>
+    seenOf(environment, service).history.flatMap(({ commit, release }) => [commit, release.source.commit]),
+  );
+  return [...new Set(commits)].filter((each) => each.startsWith(to.commit));
+}
+
 /** What can be returned to, newest first, as a person names it. */
 export function namesOfEarlier(unit: Unit, environment: ObservedEnvironment): readonly string[] {
   const releases = unit.services.flatMap((service) => seenOf(environment, service).history.slice(1));

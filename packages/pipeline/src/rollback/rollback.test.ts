@@ -118,6 +118,36 @@ test('the stale request is closed, and says nothing against its set', () => {
   expect(story.open('prod')).toHaveLength(1);
 });
 
+test('a request that carries what was bad to another environment is stopped in the same moment', () => {
+  const story = new Story({ places: [dev, promoting('prod', 'dev')] });
+  const good = story.ship('api');
+  story.settle();
+  story.merge('prod');
+  story.ship('api');
+  story.settle();
+  const made = asked(story, { environment: 'dev' });
+  expect(made.actions[0]).toMatchObject({
+    kind: 'set-status',
+    status: { state: expect.not.stringMatching('success') },
+  });
+  expect(story.commitOf('dev/api')).toBe(good);
+  story.merge('prod');
+  expect(story.commitOf('prod/api')).toBe(good);
+});
+
+test('a commit that is shortened to what begins several is refused with all of them', () => {
+  const { story } = promoted(2);
+  const { actions } = asked(story, { to: { commit: 'c000' } });
+  expect(actions).toEqual([
+    expect.objectContaining({
+      problem: expect.objectContaining({
+        code: 'FL_ROLLBACK_TARGET',
+        what: 'c000 is the beginning of several recorded commits',
+      }),
+    }),
+  ]);
+});
+
 test('a freeze or a hold does not keep anybody from going back', () => {
   const { story, commits } = promoted(2);
   const always = { reason: 'x', timeZone: 'UTC', from: '2020-01-01T00:00', to: '2030-01-01T00:00' };

@@ -1,5 +1,5 @@
 import { type Hold, type Release, setHash, standing, withHold } from '@fairlead/model';
-import { holdWrite } from '../ask/hold.js';
+import { holdWrite, toldRequests } from '../ask/hold.js';
 import { isPlan, named } from '../ask/refused.js';
 import {
   type Action,
@@ -14,8 +14,10 @@ import { gatesFirst } from '../plan/carry/closing.js';
 import { fanIn, type LedgerChange } from '../plan/carry/ledgers.js';
 import { nameOf } from '../plan/carry/titles.js';
 import type { Earlier } from '../plan/earlier.js';
+import { withReleases } from '../plan/environment.js';
 import type { Candidate, Observed, ObservedEnvironment } from '../plan/observed.js';
 import { sameRelease } from '../plan/release-of.js';
+import { withHolds } from '../plan/reverts.js';
 import { refusal } from '../plan/said.js';
 import { writesOf } from '../plan/unit-set.js';
 import { unitsOf } from '../plan/units.js';
@@ -23,7 +25,7 @@ import type { Situation, Stop, Unit, Wish } from '../plan/wish.js';
 import { seenOf } from '../plan/wishes.js';
 import { proposedReturn } from './by-request.js';
 import { againstReturn } from './checks.js';
-import { earlierSet, namesOfEarlier, type RecordedSet } from './recorded-set.js';
+import { commitsNamed, earlierSet, namesOfEarlier, type RecordedSet } from './recorded-set.js';
 
 /** What a person wants to return to. */
 export interface RollbackAsk {
@@ -52,7 +54,8 @@ export function planRollback(observed: Observed, ask: RollbackAsk, now: Date): P
   );
   const parts = units.map((unit) => rolledBack(unit, ask, at));
   const changes = parts.flatMap(({ change }) => (change === undefined ? [] : [change]));
-  const actions = parts.flatMap((part) => part.actions);
+  const done = changes.length > 0 || units.some((unit) => wasDone(unit, ask, at));
+  const actions = [...parts.flatMap((part) => part.actions), ...(done ? toldOthers(parts, at) : [])];
   return { schema: planSchema, actions: gatesFirst(fanIn(changes), actions, observed.requests) };
 }
 
@@ -61,12 +64,30 @@ interface Part {
   readonly actions: readonly Action[];
 }
 
+/** What requests that carry what was bad on to other environments have to say from now on. */
+function toldOthers(parts: readonly Part[], { observed, environment, now }: Situation): readonly Action[] {
+  const closed = new Set(
+    parts.flatMap(({ actions }) =>
+      actions.flatMap((action) => (action.kind === 'close-request' ? [action.ref.number] : [])),
+    ),
+  );
+  const changes = parts.flatMap(({ change }) => change ?? []);
+  const releases = changes.flatMap((change) => change.releases);
+  const holds = changes.flatMap((change) => change.holds);
+  const after = withHolds(withReleases(environment, releases), holds);
+  return toldRequests(observed, after, now).filter(
+    (action) => !('ref' in action && closed.has(action.ref.number)),
+  );
+}
+
 function rolledBack(unit: Unit, ask: RollbackAsk, at: Situation): Part {
   const { environment } = at;
   const target: Target = { environment: unit.environment, unit: unit.unit };
   const again = wasDone(unit, ask, at);
   if (again && ask.to === 'previous')
     return { actions: [ranBefore(target), ...staleRequests(unit, at.observed)] };
+  const named = commitsNamed(unit, ask.to, environment);
+  if (named.length > 1) return { actions: [refusal(target, namesSeveral(ask, named))] };
   const set = earlierSet(unit, ask.to, environment);
   if (set === undefined) return { actions: [refusal(target, notRecorded(unit, ask, environment))] };
   const moving = wishesFor(unit, set, environment);
@@ -195,5 +216,15 @@ function notRecorded(unit: Unit, { to }: RollbackAsk, environment: ObservedEnvir
       known.length === 0
         ? 'promote a good commit instead'
         : `name one of ${known.join(', ')}, or promote a good commit`,
+  };
+}
+
+function namesSeveral({ to }: RollbackAsk, commits: readonly string[]): Stop {
+  return {
+    because: 'awaiting-first',
+    until: 'mended',
+    code: 'FL_ROLLBACK_TARGET',
+    what: `${to !== 'previous' && 'commit' in to ? to.commit : 'that'} is the beginning of several recorded commits`,
+    mend: `name more digits of one: ${commits.map((each) => each.slice(0, 12)).join(', ')}`,
   };
 }
