@@ -37,7 +37,7 @@ export default platform({
   patches: [
     // Our nodes' resolvers answer slowly to names that are tried with every search domain.
     {
-      target: { kind: 'Deployment' },
+      target: { kind: ['Deployment', 'Rollout'] },
       merge: { spec: { template: { spec: { dnsConfig: { options: [{ name: 'ndots', value: '2' }] } } } } },
     },
   ],

@@ -1,4 +1,6 @@
+import type { JsonObject } from '@fairlead/model';
 import { expect, test } from 'vitest';
+import type { KubeObject } from './object.js';
 import { applyPatches, type PatchLayer, withoutTarget } from './patches.js';
 
 const deployment = {
@@ -33,6 +35,30 @@ test('a merge goes by field and by name, and null takes a field away', () => {
     },
   });
   expect(objects[1]).toBe(service);
+});
+
+test('a patch of several kinds meets what is there of them, and a Rollout of a Deployment by the Deployment', () => {
+  const merge = { metadata: { labels: { a: '2' } } };
+  const target = { kind: ['Deployment', 'Rollout'] } as const;
+  const rollout = (name: string, spec: JsonObject) => ({
+    object: { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: { name }, spec },
+  });
+  const own = rollout('own', { template: {} });
+  const referring = rollout('api-server', { workloadRef: { kind: 'Deployment', name: 'api-server' } });
+  const objects: readonly { readonly object: KubeObject }[] = [deployment, own, referring, service];
+  const labelsOf = (patch: PatchLayer['patches'][number]) =>
+    applyPatches(objects, { file, patches: [patch] }).objects.map(
+      ({ object }) => object.metadata.labels?.['a'],
+    );
+  expect(labelsOf({ target, merge })).toEqual(['2', '2', undefined, undefined]);
+  expect(labelsOf({ target: { kind: 'Rollout' }, merge })).toEqual(['1', '2', '2', undefined]);
+  expect(labelsOf({ target: { ...target, name: 'own' }, merge })).toEqual(['1', '2', undefined, undefined]);
+  const only = applyPatches([own], { file, patches: [{ target, merge }] });
+  expect(only.met).toEqual(new Set([0]));
+  const none = applyPatches([service], { file, patches: [{ target, merge }] });
+  expect(
+    withoutTarget({ file, patches: [{ target, merge }] }, none.met, { of: 'prod', objects: [] }),
+  ).toMatchObject([{ code: 'FL_PATCH_TARGET', value: { kind: ['Deployment', 'Rollout'] } }]);
 });
 
 test('operations of RFC 6902 change one place', () => {

@@ -85,8 +85,17 @@ export function withoutTarget(
   });
 }
 
-function meets({ target }: Patch, { kind, metadata }: KubeObject): boolean {
-  return kind === target.kind && (target.name === undefined || metadata.name === target.name);
+/** Whether a patch is aimed at an object. */
+export function meets({ target }: Pick<Patch, 'target'>, object: KubeObject): boolean {
+  const { kind, metadata } = object;
+  if (target.name !== undefined && metadata.name !== target.name) return false;
+  if (typeof target.kind === 'string') return kind === target.kind;
+  // Pods of a Rollout that refers to its Deployment are described there; with a template of its own it is refused.
+  return target.kind.includes(kind) && !(target.kind.includes('Deployment') && refersToPods(object));
+}
+
+function refersToPods({ kind, spec }: KubeObject): boolean {
+  return kind === 'Rollout' && isObject(spec) && spec['workloadRef'] !== undefined;
 }
 
 function unfit({ target }: Patch, what: string) {

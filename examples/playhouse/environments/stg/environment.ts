@@ -17,7 +17,7 @@ export default environment('stg', {
   patches: [
     // Packs pods onto few nodes, so that the others can go.
     {
-      target: { kind: 'Deployment' },
+      target: { kind: ['Deployment', 'Rollout'] },
       operations: [{ op: 'add', path: '/spec/template/spec/schedulerName', value: 'bin-packing' }],
     },
   ],

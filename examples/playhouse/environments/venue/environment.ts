@@ -17,7 +17,7 @@ export default environment('venue', {
   // No agent runs on the machines, so each pod sends its own log.
   patches: [
     {
-      target: { kind: 'Deployment' },
+      target: { kind: ['Deployment', 'Rollout'] },
       merge: {
         spec: {
           template: {

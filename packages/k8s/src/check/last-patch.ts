@@ -1,6 +1,6 @@
 import { isObject, type Json } from '@fairlead/model';
 import type { KubeObject } from '../object.js';
-import type { PatchLayer } from '../patches.js';
+import { meets, type PatchLayer } from '../patches.js';
 
 /** A place in a file that a person edits. */
 export interface DefinitionPlace {
@@ -29,13 +29,8 @@ export function lastPatch(
   return undefined;
 }
 
-function writes(
-  { target, ...patch }: PatchLayer['patches'][number],
-  object: KubeObject,
-  path: readonly string[],
-): boolean {
-  if (target.kind !== object.kind || (target.name ?? object.metadata.name) !== object.metadata.name)
-    return false;
+function writes(patch: PatchLayer['patches'][number], object: KubeObject, path: readonly string[]): boolean {
+  if (!meets(patch, object)) return false;
   if ('merge' in patch) return mentions(patch.merge, path);
   return 'operations' in patch && patch.operations.some((each) => meet(pointer(each.path, object), path));
 }

@@ -1,5 +1,7 @@
 import { type Area, prod, service } from './feature.js';
 
+const steps = [{ weight: 50 }, { pause: 'until-promoted' }] as const;
+
 /** What no facet says: changes to rendered objects, and objects of one's own. */
 export const patches: Area = {
   name: 'patches',
@@ -55,18 +57,26 @@ export const patches: Area = {
     {
       feature: 'A patch for every service of an environment',
       field: 'environment patches',
+      note: 'Of several kinds one has to be there, so that a canary, which makes a Rollout of a Deployment, changes nothing.',
       example: [
         service({ name: 'ferry', workloads: { server: { kind: 'worker' } } }),
+        service({
+          name: 'pilot',
+          workloads: { server: { kind: 'worker', rollout: { strategy: 'canary', steps } } },
+        }),
         prod({
           patches: [
             {
-              target: { kind: 'Deployment' },
+              target: { kind: ['Deployment', 'Rollout'] },
               operations: [{ op: 'add', path: '/spec/template/spec/schedulerName', value: 'packing' }],
             },
           ],
         }),
       ],
-      shows: { 'Deployment/ferry-server': ['spec.template.spec.schedulerName'] },
+      shows: {
+        'Deployment/ferry-server': ['spec.template.spec.schedulerName'],
+        'Rollout/pilot-server': ['spec.template.spec.schedulerName'],
+      },
     },
     {
       feature: 'A container of somebody else in every Deployment of an environment',

@@ -15,7 +15,11 @@ export type Patch =
 
 /** One object, or every object of a kind when `name` is absent. */
 export interface PatchTarget {
-  readonly kind: string;
+  /**
+   * One kind or several, of which one has to be there: `['Deployment', 'Rollout']` also means what a canary has made a
+   * Rollout, and of a Rollout that refers to its Deployment the Deployment alone, where the pods are described.
+   */
+  readonly kind: string | readonly string[];
   readonly name?: string;
 }
 

@@ -19,7 +19,11 @@ export interface Placement {
   readonly spot: 'never' | Exclude<Spread, 'none'>;
   /** Processors that every image of the workload is built for. @default [] whatever the node has */
   readonly architectures: readonly ('amd64' | 'arm64')[];
-  /** Name of a PriorityClass in the cluster; `''` is the cluster's default. @default '' */
+  /**
+   * Name of a PriorityClass in the cluster; `''` is the cluster's default. A class belongs to the whole cluster, and one
+   * that is not there refuses every pod, so there is no name that fits everywhere: an environment names its own under
+   * `defaults`. @default ''
+   */
   readonly priority: string;
 }
 
