@@ -59,7 +59,9 @@ const wrong: readonly (readonly [string, string])[] = [
   ['rollback --env prod --service api', 'a rollback needs a --reason'],
   ['rollback --env prod --service api --reason x --to e', 'at least four digits of a commit'],
   ['rollback --env prod --service api --reason x --to=', 'at least four digits of a commit'],
+  ['rollback --env prod --service api --reason x --to --all', 'at least four digits of a commit'],
   ['release --env dev --service api --version=', 'write it as 1.4.0'],
+  ['release --env dev --service api --version one', 'write it as 1.4.0'],
   ['hold --env prod --reason x', '--service or --all'],
   ['hold --env prod --all', 'a hold needs a --reason'],
   [

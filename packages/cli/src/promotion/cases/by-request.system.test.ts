@@ -54,8 +54,8 @@ test('a rollback of a protected branch is proposed, and holds from the moment of
   );
   expect(await quay.runs('prod/api')).toBe(bad);
   const body = await quay.does('request', 'show', '4');
-  expect(body).toContain(`- prod/api&#58; back to ${short(good)}&#58; berths are double-booked (Kim`);
-  expect(body).toContain(`- taken out: \`${short(bad)}\` feat&#58; moor twice (Ada)`);
+  expect(body).toContain(`- prod/api: back to ${short(good)}: berths are double-booked (Kim`);
+  expect(body).toContain(`- taken out: \`${short(bad)}\` feat: moor twice (Ada)`);
   const refs = await quay.refs();
   expect(await quay.does(...back, '--request')).toContain('skip    prod/api (waits-for-merge)');
   expect(await quay.refs()).toBe(refs);

@@ -29,11 +29,11 @@ test('payload validated: what is asked for is looked up, and what is none of it 
     [['release', ...api, '--commit', '$(id)'], 'FL_COMMIT_UNKNOWN'],
     [['release', ...api, '--commit', '--output=x'], 'FL_COMMIT_UNKNOWN'],
     [['release', ...api, '--commit', '@{-1}'], 'FL_COMMIT_UNKNOWN'],
-    [['release', ...api, '--version', 'one'], 'FL_ASKED_COMMIT'],
+    [['release', ...api, '--version', '9.9.9'], 'FL_ASKED_COMMIT'],
     [['release', ...api, '--image', 'moon=1.0.0'], 'FL_ASKED_IMAGE'],
     // Its own images have the commit as their tag, whatever else names them.
     [['release', ...api, '--image', 'main=latest'], 'FL_ASKED_IMAGE'],
-    [['rollback', ...api, '--to', '--all', '--reason', 'x'], 'FL_ROLLBACK_TARGET'],
+    [['rollback', ...api, '--to', 'fffffff', '--reason', 'x'], 'FL_ROLLBACK_TARGET'],
     [['hold', '--env', 'dev', '--service', '../../x', '--reason', 'x'], 'FL_ASKED_SERVICE'],
   ];
   for (const [argv, code] of wrong) expect(await quay.refused(...argv), argv.join(' ')).toContain(code);
