@@ -198,6 +198,20 @@ test('rollback: across a migration it asks, and goes where somebody says so', as
   expect(await quay.runs('dev/api')).toBe(older);
 });
 
+test('rollback: a request that would carry what was bad on is stopped before any other run', async () => {
+  const quay = await harbour({ environments: { dev: merging, prod: promoting('dev') }, services: ['api'] });
+  await quay.ship('api');
+  await quay.does('promote');
+  await quay.does('request', 'merge', '1');
+  await quay.ship('api');
+  await quay.does('promote');
+  expect(await quay.does('request', 'show', '2')).toContain('fairlead/gate: success');
+  await quay.does('rollback', '--env', 'dev', '--service', 'api', '--reason', 'berths are double-booked');
+  const { text } = await quay.fairlead('request', 'show', '2');
+  expect(text).toContain('(2');
+  expect(text).not.toContain('fairlead/gate: success');
+});
+
 test('rollback: when its pause is lifted, what was bad stays out until somebody lets it return', async () => {
   const quay = await harbour({ environments: { dev: merging }, services: ['api'] });
   const good = await quay.ship('api');
