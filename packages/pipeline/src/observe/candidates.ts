@@ -27,6 +27,8 @@ export interface Question {
   readonly environment: ResolvedEnvironment;
   readonly service: ResolvedService;
   readonly current: Release | undefined;
+  /** What the services run here that move together: this one, and the others of its set. */
+  readonly unit: readonly (Release | undefined)[];
   readonly history: readonly Recorded[];
   /** Those that may be returned to. */
   readonly returns: readonly Recorded[];
@@ -75,8 +77,9 @@ async function arriving(
     environment,
     service,
     current,
+    unit,
     elsewhere,
-  }: Pick<Question, 'current' | 'elsewhere' | 'environment' | 'service'>,
+  }: Pick<Question, 'current' | 'elsewhere' | 'environment' | 'service' | 'unit'>,
   inputs: Awaited<ReturnType<typeof inputsAt>>,
 ): Promise<readonly Found[]> {
   const { git, chain } = sources;
@@ -97,13 +100,13 @@ async function arriving(
       const others = elsewhere.filter((each) => each !== from);
       const next = await arriving(
         sources,
-        { environment, service, current: release, elsewhere: others },
+        { environment, service, current: release, unit: [release], elsewhere: others },
         inputs,
       );
       return [...(release === undefined ? [] : [foundOf(release)]), ...next];
     }
     case 'version-release':
-      return versionedCommits(git, { service: service.name, inputs });
+      return versionedCommits(git, { service: service.name, inputs }, { delivery, running: unit });
     case 'image-updater':
     case 'rollout-restart':
       return [];

@@ -2,6 +2,7 @@ import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
 import { commitOf } from '../git/read.js';
 import { utc } from '../git/time.js';
+import { arrivingVersions, type VersionQuestion } from './arriving-versions.js';
 import type { Chain } from './chain.js';
 import type { Inputs } from './inputs.js';
 import { touchingCommits } from './touching.js';
@@ -67,9 +68,13 @@ export interface Built {
   readonly inputs: Inputs | undefined;
 }
 
-/** Commits with a version. */
-export async function versionedCommits(git: Git, built: Built): Promise<readonly Found[]> {
-  const tags = await versionTags(git, built.service);
+/** Commits with a version that could arrive, the highest first. */
+export async function versionedCommits(
+  git: Git,
+  built: Built,
+  question: VersionQuestion,
+): Promise<readonly Found[]> {
+  const tags = arrivingVersions(await versionTags(git, built.service), question);
   return Promise.all(
     tags.map(async ({ commit, version }) => ({ ...(await builtAt(git, commit, built)), version })),
   );

@@ -9,6 +9,7 @@ import {
   type ObservedService,
   observedSchema,
 } from '../plan/observed.js';
+import { withTheirSets } from '../plan/units.js';
 import { rollbackPrefix } from '../rollback/by-request.js';
 import { candidatesFor, type Question, type Sources } from './candidates.js';
 import { type Chain, chainOf } from './chain.js';
@@ -133,6 +134,7 @@ async function observedService(of: OneService): Promise<ObservedService> {
     environment,
     service,
     current: release,
+    unit: unitOf(of).map((name) => files.releases.get(name)),
     history,
     returns: recorded.returns.get(service.name) ?? [],
     elsewhere: elsewhere(environment.name, service.name, seen),
@@ -155,6 +157,12 @@ async function observedService(of: OneService): Promise<ObservedService> {
     ...(gone !== undefined && { gone }),
     candidates: service.retired ? [] : await candidatesFor(seen.sources, question),
   };
+}
+
+/** The service, and those that move with it. */
+function unitOf({ defined: { environment, present }, service: { service } }: OneService): readonly string[] {
+  if (environment.delivery.promote === 'each') return [service.name];
+  return withTheirSets([service.name], [{ settings: environment, present }]);
 }
 
 function elsewhere(

@@ -72,7 +72,7 @@ export interface ObservedService {
   readonly gone?: RecordedChange;
   /**
    * What could be released here, in any order: commits of the tracked branch that touch the service since its current
-   * source, tagged versions, the source of what each other environment here runs, and whatever was asked for; for a
+   * source, tagged versions that are not below what runs, the source of what each other environment here runs, and whatever was asked for; for a
    * rollback the source of every state in `history`.
    */
   readonly candidates: readonly Candidate[];

@@ -1,3 +1,4 @@
+import { lengthen } from '@fairlead/pipeline/testing';
 import { expect, test } from 'vitest';
 import type { Harbour } from '../testing/harbour.js';
 import { harbours } from '../testing/harbours.js';
@@ -49,4 +50,29 @@ test('release by version: a commit by name is released as the highest of its ver
   await quay.edit({ 'README.md': 'more\n' });
   await quay.does('release', '--env', 'dev', '--service', 'api', '--commit', 'main');
   expect(await running(quay, 'dev/api')).toEqual(['1.10.0', commit]);
+});
+
+/** Commits whose images a registry was asked for since a request of it, oldest first. */
+function askedSince({ registry }: Harbour, since: number): readonly string[] {
+  const tags = registry.requests.slice(since).flatMap((each) => /manifests\/(\w{40})$/.exec(each)?.[1] ?? []);
+  return [...new Set(tags)];
+}
+
+test('release by version: of the tags of years none is asked about that could not arrive', async () => {
+  const quay = await harbour({ environments: { dev: versions }, services: ['api'] });
+  const path = 'apps/services/api/main.txt';
+  await lengthen(quay.bare, { path, branch: 'main', message: 'change api', count: 40 });
+  const commits = (await quay.bare.git.run(['rev-list', '--max-count=40', 'main'])).trim().split('\n');
+  for (const [at, commit] of commits.toReversed().entries()) await tag(quay, `v0.${at}.0`, commit);
+  await quay.does('promote');
+  // Nothing runs yet: an older version that is built would do.
+  expect(askedSince(quay, 0).toSorted()).toEqual(commits.slice(0, 20).toSorted());
+
+  const built = await quay.ship('api');
+  await tag(quay, 'v1.0.0', built);
+  await quay.does('promote');
+  expect(await running(quay, 'dev/api')).toEqual(['1.0.0', built]);
+  const before = quay.registry.requests.length;
+  expect(await quay.does('promote')).toContain('(unchanged)');
+  expect(askedSince(quay, before)).toEqual([built]);
 });
