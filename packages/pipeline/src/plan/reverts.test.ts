@@ -41,6 +41,19 @@ test('the revert of a first promotion leaves no file: it is held, and does not r
   expect(story.commitOf('dev/web')).toBe(fix);
 });
 
+test('whoever takes away what no promotion wrote begins anew, and nothing is held', () => {
+  const story = new Story({ places: [merging('dev')], services: { api: ['main'] } });
+  const commit = story.ship('api');
+  story.run();
+  const release = story.release('dev/api') as Release;
+  const copied = new Story({ places: [merging('dev')], services: { api: ['main'] } });
+  expect(copied.ship('api')).toBe(commit);
+  copied.write('dev/api', release);
+  copied.take('dev/api');
+  copied.settle();
+  expect([copied.commitOf('dev/api'), copied.holds('dev/api')]).toEqual([commit, []]);
+});
+
 test('a hold that was lifted after a revert is not made again', () => {
   const { story, releases } = twice();
   story.write('prod/api', releases[0]);

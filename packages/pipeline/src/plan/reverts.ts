@@ -44,8 +44,12 @@ function revertOf(service: string, { history, gone, retired }: ObservedService):
   const change = gone ?? history[0];
   // Almost always it was: then nothing of what was before is looked at.
   if (change?.writer !== 'other' || change.heldSince) return undefined;
-  // The revert of a first promotion leaves no file. Of what is being taken away nothing arrives, held or not.
-  if (gone !== undefined) return history[0] && !retired ? { taken: history[0].release, change } : undefined;
+  if (gone !== undefined) {
+    const [first] = history;
+    // The revert of a first promotion leaves no file; whoever takes away what no promotion wrote begins anew. Of what
+    // is being taken away nothing arrives, held or not.
+    return first?.writer === 'fairlead' && !retired ? { taken: first.release, change } : undefined;
+  }
   const sets = history.map(({ release }) => setHash({ [service]: release }));
   const [current = '', ...before] = sets;
   const [reverted = ''] = before;
