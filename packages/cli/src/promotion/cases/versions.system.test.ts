@@ -22,8 +22,10 @@ test('release by version: of two versions on one commit the higher one arrives, 
   expect(await running(quay, 'dev/api')).toEqual(['1.3.0', commit]);
   const lower = ['release', '--env', 'dev', '--service', 'api', '--version', '1.2.0'] as const;
   expect(await quay.refused(...lower)).toContain('FL_DOWNGRADE: 1.2.0 is lower than 1.3.0');
+  // Whoever tags the repository names nothing new of a service that it does not change.
   await tag(quay, 'v1.4.0', commit);
-  await quay.does('promote');
+  expect(await quay.does('promote')).toContain('(unchanged)');
+  await quay.does('release', '--env', 'dev', '--service', 'api', '--version', '1.4.0');
   expect(await running(quay, 'dev/api')).toEqual(['1.4.0', commit]);
 });
 
