@@ -94,8 +94,8 @@ describe.skipIf(!controller)('the controller of rollouts', () => {
 
   test('runs the pods of a Deployment that it takes over, and the Deployment none', async () => {
     applyExample('A Deployment that a Rollout takes over');
-    await reaches('books-clerk', 'Healthy');
-    await expect.poll(() => deployedPods('books-clerk'), patience).toBe(0);
+    await reaches('books-server', 'Healthy');
+    await expect.poll(() => deployedPods('books-server'), patience).toBe(0);
     expect(Object.values(readyPods('books'))).toEqual([3]);
   });
 });
