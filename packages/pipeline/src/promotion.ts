@@ -5,7 +5,8 @@ export { type Looked, type Outcome, planned, promote, type Run } from './apply/p
 export type { Renderer } from './apply/renderer.js';
 export { type BodySources, requestBody } from './body/read.js';
 export { terminalText } from './body/terminal.js';
-export { openRequests, ownPrefix } from './observe/requests.js';
+export { openRequests } from './observe/requests.js';
 export type { Scope } from './observe/scope.js';
 export { type Surveyed, survey } from './observe/survey.js';
 export { holdersOf, servicesTouchedBy } from './observe/touched.js';
+export { ownPrefix } from './plan/head-branch.js';

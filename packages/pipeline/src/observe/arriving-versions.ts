@@ -1,5 +1,5 @@
 import type { Release, ResolvedDelivery } from '@fairlead/model';
-import { compareVersions, inRange } from '../plan/versions.js';
+import { compareVersions, takesVersion } from '../plan/versions.js';
 
 /** How many versions above what runs are looked at: of more than these hardly all failed to build. */
 const most = 20;
@@ -20,9 +20,8 @@ export function arrivingVersions<T extends { readonly version: string }>(
   { delivery, running }: VersionQuestion,
 ): readonly T[] {
   const lowest = lowestOf(running);
-  const prereleases = delivery.prereleases ? 'with' : 'without';
   const arriving = tags
-    .filter(({ version }) => inRange(version, delivery.versions, prereleases))
+    .filter(({ version }) => takesVersion(delivery, version))
     .filter(({ version }) => lowest === undefined || (compareVersions(version, lowest) ?? 0) >= 0)
     .sort((a, b) => compareVersions(b.version, a.version) ?? 0);
   // Services of a set have tags of their own: cut short, they would not be seen as they were tagged together.

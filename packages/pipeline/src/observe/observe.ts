@@ -3,6 +3,7 @@ import type { Forge } from '../forge/forge.js';
 import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
 import { askedOnce, type Images } from '../oci/images.js';
+import { rollbackPrefix } from '../plan/head-branch.js';
 import {
   type Observed,
   type ObservedEnvironment,
@@ -10,7 +11,6 @@ import {
   observedSchema,
 } from '../plan/observed.js';
 import { withTheirSets } from '../plan/units.js';
-import { rollbackPrefix } from '../rollback/by-request.js';
 import { candidatesFor, type Question, type Sources } from './candidates.js';
 import { type Chain, chainOf } from './chain.js';
 import { type DefinedEnvironment, type DefinedService, definitionsAt } from './definitions.js';

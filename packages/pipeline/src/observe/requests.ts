@@ -5,20 +5,15 @@ import type { Oid } from '../git/oid.js';
 import { Outdated } from '../git/outdated.js';
 import type { Git } from '../git/program.js';
 import { commitOf } from '../git/read.js';
+import { ownPrefix, promotionPrefix } from '../plan/head-branch.js';
 import type { ObservedRequest } from '../plan/observed.js';
 import { writerTrailer } from './recorded.js';
-
-/** Branches of requests that promotions open, and of nothing else. */
-export const requestPrefix = 'fairlead/promote/';
-
-/** Branches of every request that Fairlead opens: of promotions, and of ways back. */
-export const ownPrefix = 'fairlead/';
 
 /** Requests as the planner knows them; one whose marker is gone is nobody's. */
 export async function observedRequests(
   git: Git,
   forge: Forge,
-  prefix: string = requestPrefix,
+  prefix: string = promotionPrefix,
 ): Promise<readonly ObservedRequest[]> {
   const requests = await forge.requests(prefix);
   const observed = await Promise.all(requests.map((request) => observedRequest(git, forge, request)));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { changed } from '../testing/world/apply-world.js';
 import { merging, placed, promoting, refusals, Story, skips } from '../testing/world/story.js';
-import { headBranch } from './carry/request.js';
+import { headBranch, promotionPrefix } from './head-branch.js';
 
 // The cases that a promotion must survive, as they are decided; docs/reference/promotion-cases.md says where the others
 // are shown.
@@ -88,10 +88,13 @@ test('supersede: one request for each unit, updated in place', () => {
   story.settle();
   const [second, ...others] = story.open('prod');
   expect(others).toEqual([]);
-  expect(second).toMatchObject({ number: first?.number, branch: headBranch('prod', 'api') });
+  expect(second).toMatchObject({
+    number: first?.number,
+    branch: headBranch(promotionPrefix, { environment: 'prod', unit: 'api' }),
+  });
   expect(second?.set).not.toBe(first?.set);
   // Never one branch for two environments.
-  expect(story.open('eu')[0]?.branch).toBe(headBranch('eu', 'api'));
+  expect(story.open('eu')[0]?.branch).toBe(headBranch(promotionPrefix, { environment: 'eu', unit: 'api' }));
 });
 
 test('supersede: a request whose difference becomes empty is closed', () => {

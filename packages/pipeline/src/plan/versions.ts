@@ -1,3 +1,4 @@
+import type { ResolvedDelivery } from '@fairlead/model';
 import compare from 'semver/functions/compare.js';
 import prerelease from 'semver/functions/prerelease.js';
 import satisfies from 'semver/functions/satisfies.js';
@@ -13,4 +14,12 @@ export function inRange(version: string, range: string, prereleases: 'with' | 'w
   if (valid(version) === null) return false;
   if (prereleases === 'without' && prerelease(version) !== null) return false;
   return satisfies(version, range, { includePrerelease: prereleases === 'with' });
+}
+
+/** Whether an environment that is delivered by versions takes this one. */
+export function takesVersion(
+  { versions, prereleases }: Extract<ResolvedDelivery, { strategy: 'version-release' }>,
+  version: string,
+): boolean {
+  return inRange(version, versions, prereleases ? 'with' : 'without');
 }

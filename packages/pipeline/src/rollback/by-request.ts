@@ -2,11 +2,9 @@ import type { Action, Wanted } from '../plan/action.js';
 import { statusOf } from '../plan/carry/gate.js';
 import type { Gate } from '../plan/carry/gates.js';
 import type { LedgerChange } from '../plan/carry/ledgers.js';
+import { headBranch, rollbackPrefix } from '../plan/head-branch.js';
 import { unitSets } from '../plan/unit-set.js';
 import type { Situation, Unit, Wish } from '../plan/wish.js';
-
-/** Branches of requests that go back. Those of promotions are others: each run would bring them up to date again. */
-export const rollbackPrefix = 'fairlead/rollback/';
 
 /** What goes back, and what of it moves. */
 export interface Return {
@@ -52,7 +50,7 @@ function wantedFor(change: LedgerChange, { unit, moving, at }: Return): Wanted {
   return {
     target,
     title: change.title ?? '',
-    head: `${rollbackPrefix}${target.environment}/${target.unit}`,
+    head: headBranch(rollbackPrefix, target),
     base: { repository, branch },
     onto: tip,
     releases: change.releases,

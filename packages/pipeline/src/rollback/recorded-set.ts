@@ -26,12 +26,11 @@ export function earlierSet(
 }
 
 /** Every recorded commit, of the ledger or of the source, that a shortened one may mean. */
-export function commitsNamed(unit: Unit, to: Earlier, environment: ObservedEnvironment): readonly string[] {
-  if (to === 'previous' || 'version' in to) return [];
+export function commitsNamed(unit: Unit, name: string, environment: ObservedEnvironment): readonly string[] {
   const commits = unit.services.flatMap((service) =>
     seenOf(environment, service).history.flatMap(({ commit, release }) => [commit, release.source.commit]),
   );
-  return [...new Set(commits)].filter((each) => each.startsWith(to.commit));
+  return [...new Set(commits)].filter((each) => each.startsWith(name));
 }
 
 /** What can be returned to, newest first, as a person names it. */

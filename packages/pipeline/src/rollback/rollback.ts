@@ -86,8 +86,10 @@ function rolledBack(unit: Unit, ask: RollbackAsk, at: Situation): Part {
   const again = wasDone(unit, ask, at);
   if (again && ask.to === 'previous')
     return { actions: [ranBefore(target), ...staleRequests(unit, at.observed)] };
-  const named = commitsNamed(unit, ask.to, environment);
-  if (named.length > 1) return { actions: [refusal(target, namesSeveral(ask, named))] };
+  if (ask.to !== 'previous' && 'commit' in ask.to) {
+    const meant = commitsNamed(unit, ask.to.commit, environment);
+    if (meant.length > 1) return { actions: [refusal(target, namesSeveral(ask.to.commit, meant))] };
+  }
   const set = earlierSet(unit, ask.to, environment);
   if (set === undefined) return { actions: [refusal(target, notRecorded(unit, ask, environment))] };
   const moving = wishesFor(unit, set, environment);
@@ -219,12 +221,12 @@ function notRecorded(unit: Unit, { to }: RollbackAsk, environment: ObservedEnvir
   };
 }
 
-function namesSeveral({ to }: RollbackAsk, commits: readonly string[]): Stop {
+function namesSeveral(name: string, commits: readonly string[]): Stop {
   return {
     because: 'awaiting-first',
     until: 'mended',
     code: 'FL_ROLLBACK_TARGET',
-    what: `${to !== 'previous' && 'commit' in to ? to.commit : 'that'} is the beginning of several recorded commits`,
+    what: `${name} is the beginning of several recorded commits`,
     mend: `name more digits of one: ${commits.map((each) => each.slice(0, 12)).join(', ')}`,
   };
 }

@@ -1,5 +1,6 @@
 import type { Action, CloseRequest, Comment, UpdateRequest, Wanted } from '../action.js';
 import type { Decision } from '../decide.js';
+import { headBranch, promotionPrefix } from '../head-branch.js';
 import type { ObservedRequest } from '../observed.js';
 import { unitSets, writesOf } from '../unit-set.js';
 import type { Situation } from '../wish.js';
@@ -7,10 +8,6 @@ import { gateContext, statusOfGates } from './gate.js';
 import { gatesOf } from './gates.js';
 import { setStatus, standstill } from './standstill.js';
 import { requestTitle } from './titles.js';
-
-/** The branch that a unit's request comes from: ours alone, the same one for each set that follows. */
-export const headBranch = (environment: string, unit: string): string =>
-  `fairlead/promote/${environment}/${unit}`;
 
 /** Proposes a unit: one request, opened once, brought up to date in place, closed when nothing is left of it. */
 export function byRequest(decision: Decision, at: Situation): readonly Action[] {
@@ -59,7 +56,7 @@ function wantedFor(decision: Decision, at: Situation): Wanted {
     target: { environment: unit.environment, unit: unit.unit },
     ...(from === undefined ? {} : { from }),
     title: requestTitle(releases),
-    head: headBranch(unit.environment, unit.unit),
+    head: headBranch(promotionPrefix, unit),
     base: { repository, branch },
     onto: tip,
     releases,

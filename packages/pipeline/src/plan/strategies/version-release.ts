@@ -1,5 +1,5 @@
 import type { Candidate } from '../observed.js';
-import { compareVersions, inRange } from '../versions.js';
+import { compareVersions, takesVersion } from '../versions.js';
 import type { Situation } from '../wish.js';
 import { wishFor } from '../wishes.js';
 import type { Strategy } from './strategy.js';
@@ -27,9 +27,7 @@ type Tagged = Candidate & { readonly version: string };
 function taggedOf(service: string, { environment }: Situation): readonly Tagged[] {
   const { delivery } = environment.settings;
   if (delivery.strategy !== 'version-release') return [];
-  const prereleases = delivery.prereleases ? 'with' : 'without';
   return (environment.services[service]?.candidates ?? []).filter(
-    (each): each is Tagged =>
-      each.version !== undefined && inRange(each.version, delivery.versions, prereleases),
+    (each): each is Tagged => each.version !== undefined && takesVersion(delivery, each.version),
   );
 }
