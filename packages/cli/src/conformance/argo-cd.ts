@@ -44,23 +44,9 @@ export function hasArgoCd(): boolean {
 const hasConfiguration = () =>
   spawnSync('kubectl', ['-n', 'argocd', 'get', 'configmap', 'argocd-cm']).status === 0;
 
-/** What a test cluster lacks: definitions of Google's own kinds, and the disk of nodes that are none. */
+/** Google's own kinds, of which no definition is public: as it is assumed, and for a sync alone. */
 export function prepareCluster(): void {
   install(customResources('assumed'));
-  const disk = { 'ephemeral-storage': '100Gi' };
-  const patch = JSON.stringify({ status: { allocatable: disk, capacity: disk } });
-  for (const node of fakeNodes())
-    run('kubectl', ['patch', 'node', node, '--subresource=status', '--type=merge', '-p', patch]);
-}
-
-function fakeNodes(): readonly string[] {
-  const { items }: { items: readonly { metadata: { name: string; annotations?: object } }[] } = JSON.parse(
-    run('kubectl', ['get', 'nodes', '-o', 'json']),
-  );
-  const isFake = (annotations: object) => 'kwok.x-k8s.io/node' in annotations;
-  return items
-    .filter(({ metadata }) => isFake(metadata.annotations ?? {}))
-    .map(({ metadata }) => metadata.name);
 }
 
 /** An environment's project, Applications and stores, which a person or a bootstrap applies once. */

@@ -1,10 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { customResources, install, kindsOf } from './custom-resources.js';
+import { giveDisk } from './fake-nodes.js';
 import { hasCluster, run, servedKinds } from './tools.js';
 
-/** Before the first file of the lane: the cluster learns the public kinds that it does not serve yet. */
+/** Before the first file of the lane: nodes get a disk, and the cluster learns the public kinds that it does not serve yet. */
 export default async function setup(): Promise<void> {
   if (!hasCluster()) return;
+  giveDisk();
   const served = servedKinds();
   const missing = customResources('public').filter(
     (each) => !kindsOf(each).every((kind) => served.has(kind)),
