@@ -32,7 +32,6 @@ export type {
   ServiceFacetName,
   WorkloadFacetName,
 } from './facets/table.js';
-export { amountOf } from './facets/workload/resources.js';
 export { parseCron } from './freeze/cron.js';
 export { type FreezeState, type Freezes, freezeState } from './freeze/freeze-state.js';
 export { freezeWords } from './freeze/words.js';
@@ -50,6 +49,7 @@ export { isObject, type Json, type JsonObject, printJson } from './json.js';
 export { longRunning, runsToEnd, type Tier, tiers, type WorkloadKind, workloadKinds } from './kinds.js';
 export { nearest } from './nearest.js';
 export { FairleadError, type Problem, refuse, renderProblem, sortProblems } from './problem.js';
+export { amountOf } from './quantity.js';
 export { definitionHash } from './release/definition-hash.js';
 export {
   parseRelease,

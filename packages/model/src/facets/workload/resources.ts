@@ -1,5 +1,6 @@
 import { workloadKinds } from '../../kinds.js';
 import type { Problem } from '../../problem.js';
+import { amountOf } from '../../quantity.js';
 import { type At, facet } from '../facet.js';
 
 /** Kubernetes quantities: `100m` is a tenth of a core, `256Mi` is 256 × 2^20 bytes. */
@@ -65,25 +66,4 @@ export function checkResources(resolved: Resources, at: At): readonly Problem[] 
     );
   }
   return problems;
-}
-
-const units: { readonly [unit: string]: number } = {
-  m: 1e-3,
-  '': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-};
-
-/** What a Kubernetes quantity says, as a number of its whole unit. */
-export function amountOf(text: string): number {
-  const unit = /[A-Za-z]*$/.exec(text)?.[0] ?? '';
-  return Number.parseFloat(text) * (units[unit] ?? 1);
 }
