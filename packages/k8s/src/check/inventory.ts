@@ -1,5 +1,6 @@
 import type { ResolvedEnvironment, ResolvedService } from '@fairlead/model';
 import type { KubeObject, Strings } from '../object.js';
+import { hasLabels } from './labels.js';
 import { type PodTemplate, podTemplateOf } from './pods.js';
 import { shapeOfKind } from './schema/kinds.js';
 
@@ -103,6 +104,11 @@ export class Inventory {
       if (fewest === undefined || some.length < fewest.length) fewest = some;
     }
     return fewest ?? this.podsIn(namespace);
+  }
+
+  /** What makes pods that have all of these labels, as a Service finds them. */
+  withLabels(namespace: string, labels: Strings): readonly Placed[] {
+    return this.labelledLike(namespace, labels).filter(({ pods }) => hasLabels(labels, pods?.labels ?? {}));
   }
 
   /** Whether somebody else may make pods and Secrets there: an operator whose kinds are not known here. */

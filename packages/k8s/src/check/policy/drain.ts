@@ -1,6 +1,5 @@
 import type { KubeObject } from '../../object.js';
 import type { Inventory, Placed } from '../inventory.js';
-import { hasLabels } from '../labels.js';
 import { at, objectsAt, stringsAt, textAt } from '../pods.js';
 import type { Said } from '../rule.js';
 import { secondsAfterPause } from './endings.js';
@@ -81,9 +80,10 @@ function ofBackend({ object, namespace }: Placed, inventory: Inventory): readonl
 /** How long the pods of a Service have for their last requests; for ever where it has none. */
 function drainOf(name: string, { namespace, of }: Placed, inventory: Inventory): number {
   const service = inventory.find(namespace, 'Service', name)?.object;
-  const selector = service ? stringsAt(service, ['spec', 'selector']) : {};
-  const drains = inventory.podsIn(namespace).flatMap(({ object, pods }) => {
-    if (pods === undefined || service === undefined || !hasLabels(selector, pods.labels)) return [];
+  if (service === undefined) return Number.POSITIVE_INFINITY;
+  const led = inventory.withLabels(namespace, stringsAt(service, ['spec', 'selector']));
+  const drains = led.flatMap(({ object, pods }) => {
+    if (pods === undefined) return [];
     const workloads = Object.values(of?.service.workloads ?? {});
     const own = workloads.find(({ objectName }) => objectName === object.metadata.name);
     return [own?.termination?.drainSeconds ?? secondsAfterPause(pods)];

@@ -1,22 +1,15 @@
 import { isObject } from '@fairlead/model';
 import type { Inventory, Placed } from '../inventory.js';
 import { selects } from '../labels.js';
-import { at, stringsAt, textAt } from '../pods.js';
+import { at, stringsAt } from '../pods.js';
 import { called, longRunningKinds, type Rule, type Said } from '../rule.js';
-import { autoscalersOf, rolloutOver } from './replicas.js';
+import { autoscalersOf, rolloutOver, takenOver } from './replicas.js';
 
 /** Pods have one keeper: two that select the same ones count, serve and protect each other's. */
 export const keepers: Rule = {
   kinds: longRunningKinds,
   check: (placed, inventory) => [...sharedPods(placed, inventory), ...keptTwice(placed, inventory)],
 };
-
-/** The workload whose template a Rollout takes. */
-export function takenOver({ object, namespace }: Placed, inventory: Inventory): Placed | undefined {
-  const [kind, name] = ['kind', 'name'].map((field) => textAt(object, ['spec', 'workloadRef', field]));
-  if (object.kind !== 'Rollout' || kind === undefined || name === undefined) return undefined;
-  return inventory.find(namespace, kind, name);
-}
 
 function sharedPods(placed: Placed, inventory: Inventory): readonly Said[] {
   const path = ['spec', 'selector'];

@@ -2,7 +2,7 @@ import { isObject } from '@fairlead/model';
 import { selects } from '../labels.js';
 import { at } from '../pods.js';
 import { longRunningKinds, type Rule } from '../rule.js';
-import { takenOver } from './keepers.js';
+import { takenOver } from './replicas.js';
 
 /** Whatever keeps pods finds those that it makes: a server refuses a selector that its own template does not meet. */
 export const ownSelectors: Rule = {

@@ -32,9 +32,22 @@ export function leastOf({ kind, ...scaler }: Placed['object']): number {
 export function rolloutOver({ object, namespace }: Placed, inventory: Inventory): Placed | undefined {
   if (object.kind !== 'Deployment') return undefined;
   return inventory.ofKindIn(namespace, 'Rollout').find(({ object: rollout }) => {
-    const [kind, name] = ['kind', 'name'].map((field) => textAt(rollout, ['spec', 'workloadRef', field]));
-    return kind === object.kind && name === object.metadata.name;
+    const taken = workloadRef(rollout);
+    return taken?.kind === object.kind && taken.name === object.metadata.name;
   });
+}
+
+/** The workload whose template a Rollout takes. */
+export function takenOver({ object, namespace }: Placed, inventory: Inventory): Placed | undefined {
+  const taken = object.kind === 'Rollout' ? workloadRef(object) : undefined;
+  return taken && inventory.find(namespace, taken.kind, taken.name);
+}
+
+function workloadRef(
+  rollout: Placed['object'],
+): { readonly kind: string; readonly name: string } | undefined {
+  const [kind, name] = ['kind', 'name'].map((field) => textAt(rollout, ['spec', 'workloadRef', field]));
+  return kind === undefined || name === undefined ? undefined : { kind, name };
 }
 
 /** The fewest pods that a workload has, by whomever they are kept; `undefined` where each node has one. */

@@ -1,4 +1,3 @@
-import { hasLabels } from '../labels.js';
 import { objectsAt, stringsAt } from '../pods.js';
 import type { Rule, WithPods } from '../rule.js';
 
@@ -7,7 +6,7 @@ export const targetPorts: Rule = {
   kinds: ['Service'],
   check: ({ object, namespace }, inventory) => {
     const selector = stringsAt(object, ['spec', 'selector']);
-    const pods = inventory.podsIn(namespace).filter((each) => hasLabels(selector, each.pods?.labels ?? {}));
+    const pods = inventory.withLabels(namespace, selector);
     if (Object.keys(selector).length === 0 || pods.length === 0) return [];
     const declared: ReadonlySet<unknown> = new Set(pods.flatMap((each) => portsOf(each as WithPods)));
     return objectsAt(object, ['spec', 'ports']).flatMap(([index, { port, targetPort = port }]) => {
