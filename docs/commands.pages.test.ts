@@ -44,11 +44,3 @@ test('a command that is left out here is shown on a page and run by the file tha
     expect(readFileSync(join(root, file), 'utf8'), `${command} in ${file}`).toContain(says);
   }
 });
-
-test('every link between pages leads to a file that is there', () => {
-  const broken = pages.flatMap(({ path }) => {
-    const links = readFileSync(join(root, path), 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g);
-    return [...links].map(([, to = '']) => join(path, '..', to)).filter((to) => !existsSync(join(root, to)));
-  });
-  expect(broken).toEqual([]);
-});

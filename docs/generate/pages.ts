@@ -1,4 +1,4 @@
-import { commandsPage } from './commands-page.js';
+import { commandPages, commandsPage } from './commands-page.js';
 import { definitionsPage } from './definitions-page.js';
 import { facetsPage } from './facets-page.js';
 import { featurePages, featuresPage } from './features-page.js';
@@ -10,7 +10,8 @@ export const folder = 'docs/reference';
 
 /** Every generated page by its name in that folder. */
 export const pages: { readonly [name: string]: () => string | Promise<string> } = {
-  'commands.md': commandsPage,
+  'commands/README.md': commandsPage,
+  ...commandPages,
   'definitions.md': definitionsPage,
   'facets.md': facetsPage,
   'features.md': featuresPage,

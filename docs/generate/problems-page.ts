@@ -7,7 +7,7 @@ export function problemsPage(): string {
   const codes = [...new Set(places.map((place) => place.code))];
   return page(
     '# Problems',
-    'What a person can get wrong, by code. A command that finds problems shows all of them and ends with [code 5](commands.md#exit-codes): the code, the file, the place in it and the value; then what is wrong and how to mend it. Codes are never renamed. `‹…›` stands for what only the moment knows.',
+    'What a person can get wrong, by code. A command that finds problems shows all of them and ends with [code 5](commands/README.md#exit-codes): the code, the file, the place in it and the value; then what is wrong and how to mend it. Codes are never renamed. `‹…›` stands for what only the moment knows.',
     ...codes.flatMap((each) =>
       section(
         each,

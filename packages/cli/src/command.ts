@@ -3,7 +3,22 @@ import { exits, exitWords, type Io, type Result } from './io.js';
 
 /** A command as `main.ts` loads it. */
 export interface Command {
+  /** What there is to say of it: help and the reference are made from that. */
+  readonly about: Line | Several;
   run(argv: readonly string[], io: Io): Promise<Result>;
+}
+
+/** A command that does something itself. */
+export interface Line {
+  readonly examples: readonly string[];
+  /** Its arguments and options, as commander knows them; a new one each time, for parsing leaves traces. */
+  line(): Commander;
+}
+
+/** A command of commands. */
+export interface Several {
+  readonly summary: string;
+  readonly commands: { readonly [name: string]: { readonly summary: string; readonly command: Command } };
 }
 
 /** What there is to say about a command: `Options` is what its options parse to. */
@@ -23,6 +38,7 @@ export interface CommandSpec<Options> {
 /** A command whose arguments are parsed by commander, with `--json` and help that shows examples. */
 export function command<Options extends object>(spec: CommandSpec<Options>): Command {
   return {
+    about: { examples: spec.examples, line: () => commandLine(spec) },
     async run(argv, io) {
       const line = commandLine(spec);
       let said = '';

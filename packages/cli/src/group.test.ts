@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { command } from './command.js';
 import { group } from './group.js';
 import type { Io } from './io.js';
 
@@ -10,13 +11,23 @@ const things = group({
   commands: {
     service: {
       summary: 'Add a service',
-      command: { run: async (argv) => ({ exit: 0, text: argv.join(' '), json: {} }) },
+      command: command<{ json?: true }>({
+        name: 'new service',
+        summary: 'Add a service.',
+        configure: (line) => line.argument('<name>', 'its name'),
+        examples: [],
+        run: async ({ args, options }) => ({ exit: 0, text: args.join(' '), json: options }),
+      }),
     },
   },
 });
 
 test('the first argument says which command gets the others', async () => {
-  expect(await things.run(['service', 'api', '--json'], io)).toMatchObject({ exit: 0, text: 'api --json' });
+  expect(await things.run(['service', 'api', '--json'], io)).toEqual({
+    exit: 0,
+    text: 'api',
+    json: { json: true },
+  });
 });
 
 test('help lists the commands', async () => {

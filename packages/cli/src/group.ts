@@ -1,4 +1,4 @@
-import type { Command } from './command.js';
+import type { Command, Several } from './command.js';
 import { exits } from './io.js';
 
 /** What help says of commands, by name, in its order. */
@@ -12,15 +12,14 @@ export function summaryLines(entries: Summaries): readonly string[] {
   return Object.entries(entries).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
 }
 
-interface Group {
+interface Group extends Several {
   readonly name: string;
-  readonly summary: string;
-  readonly commands: { readonly [name: string]: { readonly summary: string; readonly command: Command } };
 }
 
 /** A command of commands: the first argument says which. */
 export function group(spec: Group): Command {
   return {
+    about: spec,
     async run([name = '', ...argv], io) {
       const entry = Object.hasOwn(spec.commands, name) ? spec.commands[name] : undefined;
       if (entry !== undefined) return entry.command.run(argv, io);

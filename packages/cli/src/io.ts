@@ -22,14 +22,15 @@ export interface Result {
 
 /** Exit codes: documented, and never given another meaning. */
 export const exits = {
+  /** All is done, or is as it was asked about. */
   done: 0,
   /** Something inside Fairlead is wrong. */
   internal: 1,
-  /** There are changes (`diff --exit-code`). */
+  /** There are changes (`diff --exit-code`), or there would be (`--plan`). */
   changes: 2,
   /** What is written is not what the definition says. */
   drift: 3,
-  /** A definition, a file or an environment is wrong. */
+  /** A definition, a file or an environment is wrong, or what was asked for is refused. */
   invalid: 5,
   /** The command line is wrong. */
   usage: 64,

@@ -38,6 +38,7 @@ const rollbackCommand = command<Options>({
     "fairlead rollback --env prod --service api --reason 'berths are double-booked' --plan",
     "fairlead rollback --env prod --service api --to previous --reason 'berths are double-booked'",
     "fairlead rollback --env prod --service api --request --reason 'berths are double-booked'",
+    "fairlead rollback --env prod --set shop --reason 'berths are double-booked' --plan",
   ],
   async run({ options }, io) {
     const misuse = misuseOf(options);

@@ -4,12 +4,12 @@ import { Harbour, merging, promoting } from './testing/harbour.js';
 
 let quay: Harbour;
 
-/** Two releases in both environments, a third one that is proposed, and branches that examples name. */
+/** Two releases in both environments, where the api is a set, a third one that is proposed, and branches that examples name. */
 beforeAll(async () => {
   quay = await Harbour.open({
     environments: {
       dev: { delivery: { ...merging.delivery, accepts: 'any' } },
-      prod: promoting('dev', { accepts: 'any' }),
+      prod: promoting('dev', { accepts: 'any', promote: { sets: { shop: ['api'] } } }),
     },
     services: ['api', 'cache'],
     define: (host) => ({ cache: { images: { main: { vendor: { repository: `${host}/dev/cache` } } } } }),
