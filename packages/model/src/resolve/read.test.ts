@@ -64,6 +64,25 @@ test.each([
   ]);
 });
 
+test('a file mode that is none is refused at its place', () => {
+  const service = JSON.parse(texts[`${folder}/services/api.json`] ?? '');
+  const tmp = {
+    from: { empty: { size: '1Mi' } },
+    at: '/tmp',
+    subPath: '',
+    readOnly: false,
+    items: {},
+    mode: '9',
+  };
+  const workloads = { server: { ...service.workloads.server, volumes: { tmp } } };
+  expect(problemsOf(() => parseService('api.json', JSON.stringify({ ...service, workloads })))).toEqual([
+    expect.objectContaining({
+      ...{ code: 'FL_RESOLVED_FIELD', file: 'api.json', what: 'is not a file mode' },
+      ...{ path: 'workloads.server.volumes.tmp.mode', value: '9' },
+    }),
+  ]);
+});
+
 test.each(readers)('%s with nothing but its version lacks all the rest', (name, parse) => {
   const { schema } = JSON.parse(texts[`${folder}/${name}`] ?? '');
   const problems = problemsOf(() => parse(name, JSON.stringify({ schema })));

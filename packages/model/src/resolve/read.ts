@@ -1,5 +1,6 @@
+import { fileMode } from '../facets/workload/volumes.js';
 import { isObject, type Json } from '../json.js';
-import { FairleadError, refuse } from '../problem.js';
+import { FairleadError, type Problem, refuse } from '../problem.js';
 import { fileFindings } from '../shapes/resolved.js';
 import { type Needs, type ResolvedEnvironment, type ResolvedService, schemas } from './resolved.js';
 
@@ -13,7 +14,22 @@ export function parseEnvironment(file: string, content: string): ResolvedEnviron
 
 /** Reads `services/<s>.json`. @throws FairleadError `FL_RESOLVED_JSON`, `FL_RESOLVED_VERSION`, `FL_RESOLVED_FIELD` */
 export function parseService(file: string, content: string): ResolvedService {
-  return parse<ResolvedService>('service', file, content);
+  const service = parse<ResolvedService>('service', file, content);
+  refuse(wrongModes(service).map((finding) => wrongField(file, finding)));
+  return service;
+}
+
+/** The one text of a resolved file that a compiler reads as a number; its type lets every text through. */
+function wrongModes({ workloads }: ResolvedService): readonly WrongField[] {
+  return Object.entries(workloads).flatMap(([workload, { volumes }]) =>
+    Object.entries(volumes)
+      .filter(([, { mode }]) => !fileMode.test(mode))
+      .map(([volume, { mode }]) => ({
+        path: `workloads.${workload}.volumes.${volume}.mode`,
+        value: mode,
+        what: 'is not a file mode',
+      })),
+  );
 }
 
 /** Reads `needs.json`. @throws FairleadError `FL_RESOLVED_JSON`, `FL_RESOLVED_VERSION`, `FL_RESOLVED_FIELD` */
@@ -21,9 +37,12 @@ export function parseNeeds(file: string, content: string): Needs {
   return parse<Needs>('needs', file, content);
 }
 
+type WrongField = Pick<Problem, 'path' | 'value' | 'what'>;
+
+const mend = 'run `npx projen`, which writes it from the definition';
+
 function parse<T>(kind: keyof typeof schemas, file: string, content: string): T {
   const wanted = schemas[kind];
-  const mend = 'run `npx projen`, which writes it from the definition';
   let value: Json;
   try {
     value = JSON.parse(content);
@@ -40,15 +59,15 @@ function parse<T>(kind: keyof typeof schemas, file: string, content: string): T 
       { code: 'FL_RESOLVED_VERSION', file, path: 'schema', value: found, what, mend },
     ]);
   }
-  refuse(
-    fileFindings(kind, value).map(({ path, value, what }) => ({
-      code: 'FL_RESOLVED_FIELD',
-      file,
-      path,
-      value,
-      what,
-      mend: `${mend}; after an edit of the model, \`npm run docs\` first`,
-    })),
-  );
+  refuse(fileFindings(kind, value).map((finding) => wrongField(file, finding)));
   return value as unknown as T;
 }
+
+const wrongField = (file: string, { path, value, what }: WrongField): Problem => ({
+  code: 'FL_RESOLVED_FIELD',
+  file,
+  path,
+  value,
+  what,
+  mend: `${mend}; after an edit of the model, \`npm run docs\` first`,
+});

@@ -61,12 +61,15 @@ export const volumes: Facet<VolumesInput, Volumes> = {
   check: checkVolumes,
 };
 
+/** A mode of files as octal text. */
+export const fileMode = /^0[0-7]{3}$/;
+
 /** Paths are absolute, modes octal, and no path is mounted twice. */
 export function checkVolumes(resolved: Volumes, at: At): readonly Problem[] {
   const problems: Problem[] = [];
   const mounted = new Map<string, string>();
   for (const [name, volume] of Object.entries(resolved)) {
-    if (!/^0[0-7]{3}$/.test(volume.mode)) {
+    if (!fileMode.test(volume.mode)) {
       const mend = "write four octal digits, such as '0440'";
       problems.push(
         at({
