@@ -36,6 +36,8 @@ export default defineConfig({
           exclude: [system, endurance, pages, conformance, ...elsewhere],
           // What is pure keeps no state, so each module is read once for all files: half of the lane's time was that.
           isolate: false,
+          // No test is judged by the clock: a property of thousands of cases takes its time on a busy machine.
+          testTimeout: 60_000,
         },
       },
       // In temporary clones of the repository.

@@ -64,6 +64,6 @@ test('a resolved file with any value changed by hand is rendered, or refused wit
         expect(error).toBeInstanceOf(FairleadError);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
