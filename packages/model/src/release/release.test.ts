@@ -60,6 +60,7 @@ const releases: fc.Arbitrary<Release> = fc.record(
     version: fc.tuple(fc.nat(), fc.nat(), fc.nat()).map((parts) => parts.join('.')),
     definition: fc.record({ environment: names, hash: digests }),
     schemas: fc.dictionary(names, hex(4)),
+    renderedFrom: hex(40),
   },
   { requiredKeys: ['schema', 'service', 'images', 'source', 'definition'] },
 );
@@ -122,6 +123,7 @@ test.each([
   ],
   ['images in a list', 'images', { ...release, images: [image] }, /object/],
   ['an unknown field', 'Notes', { ...release, Notes: 'x' }, /Notes/],
+  ['a branch for a definition', 'renderedFrom', { ...release, renderedFrom: 'main' }, /40/],
   ['a short commit', 'source.commit', { ...release, source: { ...release.source, commit: '00690e9' } }, /40/],
   [
     'a time elsewhere',

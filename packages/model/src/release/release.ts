@@ -38,6 +38,11 @@ const release = v.strictObject({
   ),
   /** The definition that it was tested with: hash of `services/<s>.json` of this environment. */
   definition: v.strictObject({ environment: text, hash: digest }),
+  /**
+   * Where releases are not written beside the definitions: the commit of the tracked branch whose `services/<s>.json` its
+   * objects are rendered from, the one that last changed it. Absent in this tree, and in files of earlier versions.
+   */
+  renderedFrom: v.optional(commit),
   /** The newest migration that it needs, by database. */
   schemas: v.optional(byName(text)),
 });

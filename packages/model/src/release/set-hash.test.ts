@@ -18,11 +18,13 @@ test('a set is the same one in whatever order it was put together', () => {
   );
 });
 
-test('a set with another release, another service or one more is another one', () => {
+test('a set with another release, another definition, another service or one more is another one', () => {
   const sets = [
     {},
     { api: release('api') },
     { api: release('api', 'b') },
+    { api: { ...release('api'), renderedFrom: 'c'.repeat(40) } },
+    { api: { ...release('api'), renderedFrom: 'd'.repeat(40) } },
     { web: release('api') },
     { api: release('api'), web: release('web') },
   ];

@@ -6,7 +6,8 @@ export type ReleaseSet = { readonly [service: string]: Release };
 
 /**
  * Identity of a set of releases: what was tested, rejected or rolled back is told by it, never by a commit. It
- * depends on the release files' bytes alone, so it stays the same from environment to environment.
+ * depends on the release files' bytes alone. The definition that a release is rendered from is part of it: the same images
+ * with another definition are another set, which may be proposed where the first was rejected, and be returned to.
  *
  * @returns `sha256:` and 64 hexadecimal digits
  */

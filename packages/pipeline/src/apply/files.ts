@@ -42,6 +42,27 @@ export function releaseFiles(renderer: Renderer, write: ReleaseWrite, ground: Gr
   return new Map([...changes].map(([path, content]) => [`${folder}/${path}`, content]));
 }
 
+/**
+ * Files of a service that returns to what its ledger has recorded: those of then, and none that came since.
+ *
+ * @throws FairleadError `FL_RELEASE` when the release is not one that anybody could read again
+ */
+export function returnedFiles(
+  { service, folder, release: returning }: ReleaseWrite,
+  { recorded, written }: { readonly recorded: FileMap; readonly written: FileMap },
+): Changes {
+  const releaseFile = `releases/${service}.json`;
+  const release = printRelease(returning);
+  parseRelease(`${folder}/${releaseFile}`, release);
+  const gone = [...written.keys()].filter((path) => !recorded.has(path));
+  const changes = new Map<string, string | undefined>([
+    ...[...recorded].filter(([path, content]) => written.get(path) !== content),
+    ...gone.map((path) => [path, undefined] as const),
+    [releaseFile, release],
+  ]);
+  return new Map([...changes].map(([path, content]) => [`${folder}/${path}`, content]));
+}
+
 /** A promotion moves images. What else it would change, somebody forgot to write with the definition. */
 function refuseDrift({ service, folder }: ReleaseWrite, changes: Changes): void {
   const others = [...changes.keys()].filter((path) => path !== `manifests/${service}/kustomization.yaml`);

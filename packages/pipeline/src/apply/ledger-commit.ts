@@ -6,7 +6,7 @@ import { readFiles } from '../git/read.js';
 import type { Digest, Images } from '../oci/images.js';
 import type { ReleaseWrite, WriteLedger } from '../plan/action.js';
 import { commitTitle } from '../plan/carry/titles.js';
-import { type Changes, type FileMap, type Ground, holdFile, releaseFiles } from './files.js';
+import { type Changes, type FileMap, type Ground, holdFile, releaseFiles, returnedFiles } from './files.js';
 import type { LeftOut } from './journal.js';
 import { commitMessage, type Said } from './message.js';
 import type { Renderer } from './renderer.js';
@@ -120,11 +120,7 @@ async function written(bench: Bench, content: Content, write: ReleaseWrite): Pro
       paths.map((path) => `${folder}/${path}`),
     ),
   );
-  const own = [
-    `releases/${service}.json`,
-    `manifests/${service}`,
-    `manifests/_environment/applications/${service}.yaml`,
-  ];
+  const own = ownFiles(service);
   const there =
     content.onto === 'absent'
       ? new Map<string, string>()
@@ -134,9 +130,52 @@ async function written(bench: Bench, content: Content, write: ReleaseWrite): Pro
           own.map((path) => `${folder}/${path}`),
         );
   const ground: Ground = { definitions, written: below(folder, there), ledger };
-  const changes = releaseFiles(renderer, write, ground);
-  return ledger === 'tree' ? changes : new Map([...shared(renderer, folder, definitions), ...changes]);
+  if (ledger === 'tree') return releaseFiles(renderer, write, ground);
+  const kept = await recordedFiles(git, write);
+  const changes =
+    kept === undefined
+      ? releaseFiles(renderer, write, { ...ground, definitions: await named(git, write, definitions) })
+      : returnedFiles(write, { recorded: below(folder, kept), written: ground.written });
+  return new Map([...shared(renderer, folder, definitions), ...changes]);
 }
+
+/**
+ * What a way back returns to, byte for byte: what ran is what runs again, whatever this version would write today, and
+ * also where it cannot read that definition any more.
+ */
+async function recordedFiles(
+  git: Git,
+  { recorded, folder, service }: ReleaseWrite,
+): Promise<FileMap | undefined> {
+  if (recorded === undefined) return undefined;
+  const kept = await readFiles(
+    git,
+    recorded,
+    ownFiles(service).map((path) => `${folder}/${path}`),
+  );
+  // A release that was written by hand may have come without what follows from it.
+  return [...kept.keys()].some((path) => path.startsWith(`${folder}/manifests/`)) ? kept : undefined;
+}
+
+/** The service as the commit has it that its release names; all else as it is today. */
+async function named(
+  git: Git,
+  { release: { renderedFrom }, folder, service }: ReleaseWrite,
+  today: FileMap,
+): Promise<FileMap> {
+  if (renderedFrom === undefined) return today;
+  const path = `services/${service}.json`;
+  const there = below(folder, await readFiles(git, renderedFrom, [`${folder}/${path}`]));
+  if (!there.has(path)) throw new Error(`${renderedFrom} has no ${folder}/${path}`);
+  return new Map([...today, ...there]);
+}
+
+/** What a release and its service's own objects lie in, below the environment's folder. */
+const ownFiles = (service: string): readonly string[] => [
+  `releases/${service}.json`,
+  `manifests/${service}`,
+  `manifests/_environment/applications/${service}.yaml`,
+];
 
 /** A ledger of its own has nobody else who would write what belongs to the environment. */
 function shared(renderer: Renderer, folder: string, definitions: FileMap): Changes {

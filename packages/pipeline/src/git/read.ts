@@ -66,6 +66,18 @@ export async function commitOf(git: Git, revision: string): Promise<Oid | undefi
   }
 }
 
+/** The blobs that `<commit>:<path>` name, in their order, in one process; `undefined` where nothing is there. */
+export async function blobsNamed(git: Git, names: readonly string[]): Promise<readonly (Oid | undefined)[]> {
+  if (names.length === 0) return [];
+  const said = await git.run(['cat-file', '--batch-check'], {
+    input: names.map((name) => `${name}\n`).join(''),
+  });
+  return said.split('\n').map((line) => {
+    const [blob, type] = line.split(' ');
+    return type === 'blob' ? blob : undefined;
+  });
+}
+
 /** Which of these commits the repository has; after a force-push some may be gone. */
 export async function commitsThere(git: Git, commits: Iterable<Oid>): Promise<ReadonlySet<Oid>> {
   const wanted = [...new Set(commits)];

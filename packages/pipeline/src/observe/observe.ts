@@ -16,6 +16,7 @@ import { type Chain, chainOf } from './chain.js';
 import { type DefinedEnvironment, type DefinedService, definitionsAt } from './definitions.js';
 import { type ReadLedger, readLedger } from './ledgers.js';
 import { type RecordedStates, recordedStates } from './recorded-states.js';
+import { renderedFrom } from './rendered-from.js';
 import { observedRequests } from './requests.js';
 import type { Scope } from './scope.js';
 import type { Seen } from './seen.js';
@@ -52,7 +53,8 @@ export async function observe(world: World, scope: Scope): Promise<Observed> {
   const ledgers = new Map<string, ReadLedger>(await Promise.all(read));
   const sources: Sources = { ...world, images: askedOnce(world.images), chain };
   const chains = await ledgerChains(git, [...ledgers.values()], chain);
-  const seen = { definitions: definitions.environments, ledgers, chains, sources, scope };
+  const known = { definitions: definitions.environments, ledgers, sources };
+  const seen = { ...known, chains, scope, renderedFrom: await renderedFrom(known) };
   const environments = inScope(definitions.environments, scope);
   return {
     schema: observedSchema,
@@ -140,6 +142,7 @@ async function observedService(of: OneService): Promise<ObservedService> {
     elsewhere: elsewhere(environment.name, service.name, seen),
     scope: seen.scope,
   };
+  const rendered = seen.renderedFrom.get(environment.name)?.get(service.name);
   const processors = processorsOf(service);
   const images = Object.entries(service.images).map(([name, image]) => {
     const { origin, repository } = image;
@@ -150,6 +153,7 @@ async function observedService(of: OneService): Promise<ObservedService> {
   return {
     images: Object.fromEntries(images),
     definitionHash: hash,
+    ...(rendered !== undefined && { renderedFrom: rendered }),
     retired: service.retired,
     ...(release !== undefined && { release }),
     ...(releaseProblem !== undefined && { releaseProblem }),

@@ -50,6 +50,8 @@ export interface ReleaseWrite {
   readonly service: string;
   readonly folder: string;
   readonly release: Release;
+  /** Of a way back: the ledger's commit that had it. Where its objects are not this tree's, those are taken from there. */
+  readonly recorded?: Oid;
   /** `setHash` of the release it replaces; absent for the first. */
   readonly before?: string;
   /** To do before anything is written. The digest stays the same: nothing is built again. */

@@ -60,6 +60,8 @@ export interface ObservedService {
   };
   /** Hash of `services/<s>.json` as the tracked branch has it. */
   readonly definitionHash: string;
+  /** Which definition a release is rendered from; absent where the definitions stand beside the releases. */
+  readonly renderedFrom?: ObservedDefinition;
   /** Nothing new is released of what is being taken away. */
   readonly retired: boolean;
   /** What runs here; absent before the first release. */
@@ -78,6 +80,17 @@ export interface ObservedService {
   readonly candidates: readonly Candidate[];
   /** Whether what runs is synced and healthy; absent where nobody knows. */
   readonly ready?: boolean;
+}
+
+/** Commits of the tracked branch that last changed `services/<s>.json` of this environment. */
+export interface ObservedDefinition {
+  /** As it is now; the one that what runs names, as long as that says the same. */
+  readonly today: Oid;
+  /**
+   * As it was while the environment that releases come from had the definition that it runs now: what was tested there is
+   * what ships, and what is this environment's alone may be newer. Absent where that is today's.
+   */
+  readonly tested?: Oid;
 }
 
 export interface ObservedImage {

@@ -27,20 +27,27 @@ export function releaseOf({ environment, service, seen, candidate }: Built): Rel
     source: { commit, at, ...(branchedFrom === undefined ? {} : { branchedFrom }) },
     ...(version === undefined ? {} : { version }),
     definition: { environment, hash: seen.definitionHash },
+    ...(seen.renderedFrom && { renderedFrom: seen.renderedFrom.today }),
     ...(schemas === undefined ? {} : { schemas }),
   };
 }
 
 /**
- * Whether two releases run the same. The definition that they were tested with matters only where it arrives with
- * the release, so not in this tree.
+ * Whether two releases run the same. The definition matters only where it arrives with the release, so not in this tree.
  */
 export function sameRelease(a: Release, b: Release, ledger: 'tree' | 'elsewhere'): boolean {
-  return identity(a, ledger) === identity(b, ledger);
+  return identity(a) === identity(b) && (ledger === 'tree' || sameDefinition(a, b));
 }
 
-function identity({ images, source, version, definition }: Release, ledger: 'tree' | 'elsewhere'): string {
+function identity({ images, source, version }: Release): string {
   const pinned = Object.entries(images).map(([name, { tag, digest }]) => [name, tag, digest].join('\0'));
-  const defined = ledger === 'tree' ? '' : definition.hash;
-  return [source.commit, version ?? '', defined, ...pinned.sort()].join('\n');
+  return [source.commit, version ?? '', ...pinned.sort()].join('\n');
+}
+
+/** Releases of earlier versions do not say what they were rendered from, but what they were tested with. */
+function sameDefinition(a: Release, b: Release): boolean {
+  if (a.renderedFrom === undefined || b.renderedFrom === undefined) {
+    return a.definition.hash === b.definition.hash;
+  }
+  return a.renderedFrom === b.renderedFrom;
 }

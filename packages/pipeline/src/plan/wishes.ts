@@ -1,3 +1,4 @@
+import type { Release } from '@fairlead/model';
 import type { Candidate, ObservedEnvironment } from './observed.js';
 import { releaseOf } from './release-of.js';
 import type { Situation, Stop, Wish } from './wish.js';
@@ -20,7 +21,19 @@ export function wishFrom(
   if (release === undefined) return awaitingFirst(from.settings.name);
   const candidate = seen.candidates.find(({ commit }) => commit === release.source.commit);
   if (candidate === undefined) return unobserved(release.source.commit);
-  return { service, seen, candidate, release, from };
+  return { service, seen, candidate, release: renderedHere(service, release, { seen, from }), from };
+}
+
+/** The same release; what its objects are rendered from is each environment's own. */
+function renderedHere(
+  service: string,
+  { renderedFrom: there, ...release }: Release,
+  { seen, from }: Pick<Wish, 'seen'> & { readonly from: ObservedEnvironment },
+): Release {
+  if (seen.renderedFrom === undefined) return release;
+  const { today, tested = today } = seen.renderedFrom;
+  const isTodays = there === undefined || there === from.services[service]?.renderedFrom?.today;
+  return { ...release, renderedFrom: isTodays ? today : tested };
 }
 
 export function seenOf(environment: ObservedEnvironment, service: string) {

@@ -1,4 +1,5 @@
 import { type Release, setHash } from '@fairlead/model';
+import type { ReleaseWrite } from '../plan/action.js';
 import { type Earlier, type Named, namedAs } from '../plan/earlier.js';
 import type { ObservedEnvironment } from '../plan/observed.js';
 import type { Unit } from '../plan/wish.js';
@@ -38,6 +39,16 @@ export function namesOfEarlier(unit: Unit, environment: ObservedEnvironment): re
   const releases = unit.services.flatMap((service) => seenOf(environment, service).history.slice(1));
   const names = releases.map(({ release }) => release.version ?? release.source.commit.slice(0, 7));
   return [...new Set(names)].slice(0, 5);
+}
+
+/** The ledger's commit that had a release which returns, where its objects stand there alone. */
+export function recordedWith(
+  { service, release }: Pick<ReleaseWrite, 'release' | 'service'>,
+  environment: ObservedEnvironment,
+): Pick<ReleaseWrite, 'recorded'> {
+  if (environment.settings.ledger.kind === 'tree') return {};
+  const state = seenOf(environment, service).history.find((each) => each.release === release);
+  return state === undefined ? {} : { recorded: state.commit };
 }
 
 /** The last moment at which a named state stood. */

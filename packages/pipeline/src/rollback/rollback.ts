@@ -25,7 +25,7 @@ import type { Situation, Stop, Unit, Wish } from '../plan/wish.js';
 import { seenOf } from '../plan/wishes.js';
 import { proposedReturn } from './by-request.js';
 import { againstReturn } from './checks.js';
-import { commitsNamed, earlierSet, namesOfEarlier, type RecordedSet } from './recorded-set.js';
+import { commitsNamed, earlierSet, namesOfEarlier, type RecordedSet, recordedWith } from './recorded-set.js';
 
 /** What a person wants to return to. */
 export interface RollbackAsk {
@@ -158,7 +158,10 @@ interface Asked {
 
 function changeFor(unit: Unit, moving: readonly Wish[], { ask, at }: Asked): LedgerChange {
   const { environment } = at;
-  const releases = writesOf(unit, moving, environment);
+  const releases = writesOf(unit, moving, environment).map((write) => ({
+    ...write,
+    ...recordedWith(write, environment),
+  }));
   const names = releases.map((write) => `${write.service} to ${nameOf(write)}`);
   const why = releases.map(
     (write) => `${unit.environment}/${write.service}: back to ${nameOf(write)}: ${ask.reason} (${ask.by})`,
