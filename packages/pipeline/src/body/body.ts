@@ -1,4 +1,5 @@
 import type { Release } from '@fairlead/model';
+import { isRedefined } from '../plan/carry/titles.js';
 import { printMarker } from './marker.js';
 import { fitting, objectLines, objectsWords } from './objects.js';
 import type { BodyParts, CommitPart, ServicePart } from './parts.js';
@@ -103,20 +104,23 @@ function branchRows({ service, after }: ServicePart): readonly (readonly string[
 }
 
 function serviceLines(part: ServicePart): readonly string[] {
-  const { service, before, after, definition, moreDefinition: more, edited } = part;
+  const { service, before, after, definition, definitionGoes, moreDefinition: more, edited } = part;
   const defined = [...definition.map(commitLine), ...(more > 0 ? [`… and ${more} more`] : [])];
   const since = `The definition was edited since this was tested in ${code(after.definition.environment)}.`;
   return [
     `### ${moved(service, before, after)}`,
     '',
     ...commitLines(part),
-    ...defined.map((line) => `- definition: ${line}`),
+    ...defined.map((line) => `- ${definitionGoes === 'back' ? 'taken out of the ' : ''}definition: ${line}`),
     ...(edited === 'since-tested' ? ['', since] : []),
     '',
   ];
 }
 
 function moved(service: string, before: Release | undefined, after: Release): string {
+  if (before !== undefined && isRedefined(before, after)) {
+    return `${plainText(service)}: ${code(nameOf(after))} with another definition`;
+  }
   const from = before === undefined ? 'first release' : code(nameOf(before));
   return `${plainText(service)}: ${from} → ${code(nameOf(after))}`;
 }
@@ -148,11 +152,11 @@ function rollbackLines({ environment, services, back: returns }: BodyParts): rea
       ...block('sh', lifts),
     ];
   }
-  const back = services.flatMap(({ service, before }) =>
-    before === undefined
-      ? []
-      : [`fairlead rollback --env ${environment} --service ${service} --to ${nameOf(before)} --reason '…'`],
-  );
+  const back = services.flatMap(({ service, before, after }) => {
+    if (before === undefined) return [];
+    const to = isRedefined(before, after) ? '' : ` --to ${nameOf(before)}`;
+    return [`fairlead rollback --env ${environment} --service ${service}${to} --reason '…'`];
+  });
   const [first] = back;
   if (first === undefined)
     return ['A first release: to take it back, hold the service and release a good commit.'];

@@ -97,6 +97,44 @@ const cases: { readonly [name: string]: Case } = {
     }),
     limit: host,
   },
+  'definition-alone': {
+    parts: bodyParts({
+      services: [
+        servicePart({
+          before: released('api', '2', { renderedFrom: '3'.repeat(40) }),
+          after: released('api', '2', { renderedFrom: '9'.repeat(40) }),
+          commits: [],
+          definition: [commitPart('9', 'three pods at least', 'Kim')],
+        }),
+      ],
+      objects: [
+        {
+          owner: 'api',
+          id: 'Deployment/api-server',
+          kind: 'changed',
+          fields: [{ path: 'spec.replicas', from: 1, to: 3 }],
+        },
+      ],
+    }),
+    limit: host,
+  },
+  'definition-taken-out': {
+    parts: bodyParts({
+      from: undefined as never,
+      back: ['prod/api: back to 1111111: berths are double-booked (Kim)'],
+      services: [
+        servicePart({
+          before: released('api', '2', { renderedFrom: '9'.repeat(40) }),
+          after: released('api', '1', { renderedFrom: '3'.repeat(40) }),
+          since: 'back',
+          definition: [commitPart('9', 'seven pods at least', 'Kim')],
+          definitionGoes: 'back',
+        }),
+      ],
+      objects: [imageChange('api', '2', '1')],
+    }),
+    limit: host,
+  },
   'waits-for-a-freeze': {
     parts: bodyParts({
       gate: { state: 'pending', words: 'frozen until 2 January 08:00 (Europe/Berlin): holidays' },

@@ -34,8 +34,10 @@ export interface ServicePart {
   readonly more: number;
   /** `unknown`: what runs there is in no branch any more, so nobody knows what is new. `back`: they are taken out. */
   readonly since: 'first' | 'known' | 'unknown' | 'back';
-  /** Commits of the same range that edited its definition. */
+  /** Commits that edited its definition, newest first: in the same range, or since the one that what runs is rendered from. */
   readonly definition: readonly CommitPart[];
+  /** Whether they are new here, or taken out again. */
+  readonly definitionGoes: 'forward' | 'back';
   /** How many more of those there are. */
   readonly moreDefinition: number;
   /** Whether the definition was edited since the release was tested, and where that was. */

@@ -1,16 +1,15 @@
 import { parseRelease, type Release } from '@fairlead/model';
-import { type Merged, mergedChanges } from '../git/merges.js';
 import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
-import { commitsThere, readFiles } from '../git/read.js';
-import { definitionsAt } from '../observe/definitions.js';
+import { readFiles } from '../git/read.js';
+import { type DefinedEnvironment, definitionsAt } from '../observe/definitions.js';
 import { inputsAt } from '../observe/inputs.js';
-import { isAncestor } from '../observe/relation.js';
 import type { ReleaseWrite, Wanted } from '../plan/action.js';
 import { gateContext } from '../plan/carry/gate.js';
 import { bodyText } from './body.js';
-import type { CommitPart, ObjectChange, ServicePart } from './parts.js';
-import { titleOf } from './title.js';
+import { commitsIn, isRange, type Range } from './commits.js';
+import { definitionPart } from './definition.js';
+import type { ObjectChange, ServicePart } from './parts.js';
 
 /** Where a request's body is read from. */
 export interface BodySources {
@@ -71,18 +70,12 @@ async function servicePart(sources: BodySources, write: ReleaseWrite, wanted: Wa
   const here = defined
     .find(({ environment }) => environment.name === write.environment)
     ?.services.get(service);
-  const tested = defined
-    .find(({ environment }) => environment.name === release.definition.environment)
-    ?.services.get(service);
   const range = before && rangeOf(before, release, wanted);
   const inputs = here && (await inputsAt(git, tracked, { service: here.service, definitions: folder }));
   const isKnown = range !== undefined && (await isRange(git, range));
   const changed = isKnown ? await commitsIn(git, range, inputs?.paths ?? ['.']) : [];
   const own = changed.filter(({ files }) => [...files.keys()].some((file) => inputs?.isInput(file) ?? false));
-  const definition = `${folder}/environments/${write.environment}/services/${service}.json`;
-  // A way back leaves definitions as they are.
-  const edits =
-    isKnown && wanted.back === undefined ? await commitsIn(git, range, [`:(top,literal)${definition}`]) : [];
+  const source = isKnown ? range : undefined;
   return {
     service,
     ...(before !== undefined && { before }),
@@ -90,11 +83,22 @@ async function servicePart(sources: BodySources, write: ReleaseWrite, wanted: Wa
     commits: own.slice(0, mostCommits).map(({ part }) => part),
     more: Math.max(0, own.length - mostCommits),
     since: before === undefined ? 'first' : !isKnown ? 'unknown' : wanted.back ? 'back' : 'known',
-    definition: edits.slice(0, mostEdits).map(({ part }) => part),
-    moreDefinition: Math.max(0, edits.length - mostEdits),
-    edited: tested !== undefined && tested.hash !== release.definition.hash ? 'since-tested' : 'as-tested',
+    ...(await definitionPart(git, { write, before }, { wanted, source })),
+    edited: editedSince(release, { defined, wanted }),
     copied: write.copies.map(({ image }) => image),
   };
+}
+
+/** A definition that arrives with its release is the one that was tested, or ran: edits since then wait. */
+function editedSince(
+  { service, renderedFrom, definition }: Release,
+  { defined, wanted }: { readonly defined: readonly DefinedEnvironment[]; readonly wanted: Wanted },
+): ServicePart['edited'] {
+  const named = (name: string | undefined) => defined.find(({ environment }) => environment.name === name);
+  const source = named(wanted.from)?.environment.ledger.kind ?? 'tree';
+  if (renderedFrom !== undefined && (wanted.back !== undefined || source !== 'tree')) return 'as-tested';
+  const tested = named(definition.environment)?.services.get(service);
+  return tested !== undefined && tested.hash !== definition.hash ? 'since-tested' : 'as-tested';
 }
 
 function rangeOf({ source: now }: Release, { source: then }: Release, { back }: Wanted): Range {
@@ -102,7 +106,6 @@ function rangeOf({ source: now }: Release, { source: then }: Release, { back }: 
 }
 
 const mostCommits = 30;
-const mostEdits = 5;
 
 async function releaseAt(
   git: Git,
@@ -113,31 +116,4 @@ async function releaseAt(
   const file = `${folder}/releases/${service}.json`;
   const text = (await readFiles(git, commit, [file])).get(file);
   return text === undefined ? undefined : parseRelease(file, text);
-}
-
-interface Range {
-  readonly from: Oid;
-  readonly to: Oid;
-}
-
-async function isRange(git: Git, { from, to }: Range): Promise<boolean> {
-  return (await commitsThere(git, [from, to])).size === new Set([from, to]).size && isAncestor(git, from, to);
-}
-
-interface Brought extends Pick<Merged, 'files'> {
-  readonly part: CommitPart;
-}
-
-/** All of them, however many: what is not shown is counted. */
-async function commitsIn(
-  git: Git,
-  { from, to }: Range,
-  paths: readonly string[],
-): Promise<readonly Brought[]> {
-  const fields = ['%H', '%an', '%s', '%b'] as const;
-  const merged = await mergedChanges(git, { tip: to, since: from, paths, fields });
-  return merged.map(({ fields: [commit = '', author = '', subject = '', body = ''], files }) => ({
-    part: { commit, author, title: titleOf(subject, body) },
-    files,
-  }));
 }

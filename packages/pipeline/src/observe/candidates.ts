@@ -27,6 +27,8 @@ export interface Question {
   readonly environment: ResolvedEnvironment;
   readonly service: ResolvedService;
   readonly current: Release | undefined;
+  /** Where the ledger is not this tree: the definition that a release would be rendered from. */
+  readonly renderedFrom: Oid | undefined;
   /** What the services run here that move together: this one, and the others of its set. */
   readonly unit: readonly (Release | undefined)[];
   readonly history: readonly Recorded[];
@@ -79,7 +81,8 @@ async function arriving(
     current,
     unit,
     elsewhere,
-  }: Pick<Question, 'current' | 'elsewhere' | 'environment' | 'service' | 'unit'>,
+    renderedFrom,
+  }: Pick<Question, 'current' | 'elsewhere' | 'environment' | 'renderedFrom' | 'service' | 'unit'>,
   inputs: Awaited<ReturnType<typeof inputsAt>>,
 ): Promise<readonly Found[]> {
   const { git, chain } = sources;
@@ -90,7 +93,10 @@ async function arriving(
       if (inputs === undefined) return [];
       const source = current?.source.commit;
       const since = source === undefined || chain.position(source) === undefined ? undefined : source;
-      return arrivingCommits(git, chain, { since, inputs, most });
+      const newer = await arrivingCommits(git, chain, { since, inputs, most });
+      // What runs arrives again with another definition.
+      const again = since !== undefined && current?.renderedFrom !== renderedFrom && current;
+      return again ? [...newer, foundOf(again)] : newer;
     }
     case 'pull-request': {
       const from = elsewhere.find((each) => each.environment.name === delivery.from);
@@ -100,7 +106,14 @@ async function arriving(
       const others = elsewhere.filter((each) => each !== from);
       const next = await arriving(
         sources,
-        { environment, service, current: release, unit: [release], elsewhere: others },
+        {
+          environment,
+          service,
+          current: release,
+          renderedFrom: release?.renderedFrom,
+          unit: [release],
+          elsewhere: others,
+        },
         inputs,
       );
       return [...(release === undefined ? [] : [foundOf(release)]), ...next];

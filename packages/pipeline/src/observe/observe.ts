@@ -132,17 +132,18 @@ async function observedService(of: OneService): Promise<ObservedService> {
   const releaseProblem = files.releaseProblems.get(service.name);
   const history = recorded.histories.get(service.name) ?? [];
   const gone = recorded.gone.get(service.name);
+  const rendered = seen.renderedFrom.get(environment.name)?.get(service.name);
   const question: Question = {
     environment,
     service,
     current: release,
+    renderedFrom: rendered?.today,
     unit: unitOf(of).map((name) => files.releases.get(name)),
     history,
     returns: recorded.returns.get(service.name) ?? [],
     elsewhere: elsewhere(environment.name, service.name, seen),
     scope: seen.scope,
   };
-  const rendered = seen.renderedFrom.get(environment.name)?.get(service.name);
   const processors = processorsOf(service);
   const images = Object.entries(service.images).map(([name, image]) => {
     const { origin, repository } = image;

@@ -34,6 +34,7 @@ export function servicePart(fields: Partial<ServicePart> = {}): ServicePart {
     more: 0,
     since: 'known',
     definition: [],
+    definitionGoes: 'forward',
     moreDefinition: 0,
     edited: 'as-tested',
     copied: [],

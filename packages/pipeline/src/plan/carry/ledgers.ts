@@ -1,6 +1,6 @@
 import type { HoldWrite, Override, ReleaseWrite, WriteLedger } from '../action.js';
 import type { ObservedEnvironment, ObservedLedger } from '../observed.js';
-import { commitTitle, nameOf } from './titles.js';
+import { commitTitle, isRedefined, nameOf } from './titles.js';
 
 /** What one environment's ledger gets. */
 export interface LedgerChange {
@@ -46,12 +46,15 @@ function together(changes: readonly LedgerChange[]): WriteLedger {
   };
 }
 
-/** `dev/api: 1e10c0f → 00690e9`. */
+/** `dev/api: 1e10c0f → 00690e9`, `dev/api: 00690e9 with another definition`. */
 export function reasonFor(
   { environment, service, release }: ReleaseWrite,
   { services }: ObservedEnvironment,
 ): string {
   const now = services[service]?.release;
+  if (now !== undefined && isRedefined(now, release)) {
+    return `${environment}/${service}: ${nameOf({ release })} with another definition`;
+  }
   const before = now === undefined ? 'first release' : nameOf({ release: now });
   return `${environment}/${service}: ${before} → ${nameOf({ release })}`;
 }

@@ -1,3 +1,4 @@
+import type { Release } from '@fairlead/model';
 import type { HoldWrite, ReleaseWrite } from '../action.js';
 
 /** `Promote api 1.4.0 to prod`, `Promote api, web to prod`, `Promote 7 services to prod`. */
@@ -31,4 +32,11 @@ function whatMoves(releases: readonly ReleaseWrite[]): string {
 /** What a person calls a release: its version, else its commit. */
 export function nameOf({ release }: Pick<ReleaseWrite, 'release'>): string {
   return release.version ?? release.source.commit.slice(0, 7);
+}
+
+/** Whether what a person calls by one name is rendered from another definition. */
+export function isRedefined(before: Release, after: Release): boolean {
+  return (
+    nameOf({ release: before }) === nameOf({ release: after }) && before.renderedFrom !== after.renderedFrom
+  );
 }
