@@ -1,5 +1,6 @@
 import { setHash } from '@fairlead/model';
 import { expect } from 'vitest';
+import { definitionOf, definitionsUpTo } from '../testing/world/defined.js';
 import {
   holdsOn,
   type Move,
@@ -84,6 +85,45 @@ lawOfMoves(
     expect(holds.filter(({ kind }) => kind === 'stops-here')).toEqual([]);
   },
 );
+
+law('what stands on a ledger of its own is of the definition that its release names', ({ world }) => {
+  for (const { branch, releases, rendered } of world.states) {
+    for (const [at, { renderedFrom }] of Object.entries(releases)) {
+      expect(renderedFrom === undefined).toBe(branch === 'main');
+      expect(rendered[at]).toBe(renderedFrom);
+    }
+  }
+});
+
+law(
+  'what was tested ships with the definition that it was tested with, or a newer one that is the same there',
+  (story) => {
+    const world = remembering(story.world);
+    for (const { place, service, to, state } of movesOf(world)) {
+      const { environment: first, hash } = to.definition;
+      const isTested = 'from' in place.delivery && place.delivery.from === first;
+      if (to.renderedFrom === undefined || state.writer === 'rollback') continue;
+      const line = ancestors(world, to.renderedFrom);
+      const edits = definitionsUpTo(world, `${isTested ? first : place.name}/${service}`, line[0] ?? '');
+      const tested = world.sources.find(({ id }) => definitionOf(id) === hash)?.id;
+      const isApart = world.places.some(({ name, branch }) => name === first && branch !== 'main');
+      // From another one between, or from this tree, it is rendered from what stands today.
+      if (first === place.name) expect(definitionOf(edits[0] ?? '')).toBe(hash);
+      else if (isTested && isApart && !line.includes(tested ?? ''))
+        expect(ancestors(world, tested ?? '')).toContain(to.renderedFrom);
+      else if (isTested && isApart) expect(edits[0]).toBe(tested);
+    }
+  },
+);
+
+law('a branch that moves on without an edit of a definition moves nothing', (story) => {
+  for (const _ of story.world.places) story.run();
+  story.settle();
+  const before = [story.world.states.length, story.world.requests.length];
+  story.commit([]);
+  story.run();
+  expect([story.world.states.length, story.world.requests.length]).toEqual(before);
+});
 
 law('what was closed without a merge is never proposed again by itself', ({ world }) => {
   const proposed = world.requests.filter(({ state, hand }) => state !== 'rejected' && hand === 'run');

@@ -187,7 +187,7 @@ test('a definition that reaches an environment before its code is warned about',
   story.merge('prod');
   const warnings = () => story.plan().actions.filter(({ kind }) => kind === 'warn');
   expect(warnings()).toEqual([]);
-  story.world = { ...story.world, definitions: { api: `sha256:${'1'.repeat(64)}` } };
+  story.define('dev/api');
   expect(warnings()).toEqual([
     expect.objectContaining({
       target: { environment: 'prod', unit: 'api', service: 'api' },

@@ -159,7 +159,7 @@ test('digest commit: where the definition arrives with the release, its change a
   const story = new Story({ places: [dev, merging('stg')] });
   story.ship('api');
   story.run();
-  story.world = { ...story.world, definitions: { api: `sha256:${'1'.repeat(64)}` } };
+  story.define('dev/api', 'stg/api');
   const made = story.run();
   expect(made.actions.filter(({ kind }) => kind === 'write-ledger')).toEqual([
     expect.objectContaining({ ledger: { repository: '', branch: 'deploy/dev' } }),

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Hold, Release } from '@fairlead/model';
 import type { Action, MergeRequest, Plan, ReleaseWrite, Wanted, WriteLedger } from '../../plan/action.js';
 import { gateContext } from '../../plan/carry/gate.js';
-import { type Hand, oid, type Request, type State, stateOf, type World } from './world.js';
+import { definedAt } from './defined.js';
+import { type Hand, oid, type Rendered, type Request, type State, stateOf, type World } from './world.js';
 
 /** How a plan is applied. */
 export interface Applying {
@@ -51,7 +52,8 @@ function written(world: World, action: WriteLedger, writer: Hand): World {
   const tip = stateOf(world, ledger.branch)?.id ?? 'absent';
   if (tip !== expect) throw new Error(`planned from ${expect}, found ${tip}`);
   const aside = action.overrides.map(({ of }) => of);
-  const change: Change = { branch: ledger.branch, writer, aside, releases: byPlace(releases) };
+  const objects = { releases: byPlace(releases), rendered: renderedOf(world, releases) };
+  const change: Change = { branch: ledger.branch, writer, aside, ...objects };
   const lifted = Object.fromEntries(
     holds.map(({ environment, service, holds: file }) => [
       `${environment}/${service}`,
@@ -66,6 +68,7 @@ interface Change {
   readonly writer: State['writer'];
   readonly aside?: State['aside'];
   readonly releases?: { readonly [place: string]: Release };
+  readonly rendered?: Rendered;
   /** Places whose release file goes away. */
   readonly taken?: readonly string[];
   readonly holds?: { readonly [place: string]: readonly Hold[] };
@@ -73,7 +76,7 @@ interface Change {
 
 /** One more commit on a ledger branch. */
 export function withState(world: World, change: Change): World {
-  const { branch, writer, aside = [], releases = {}, taken = [], holds = {} } = change;
+  const { branch, writer, aside = [], releases = {}, rendered = {}, taken = [], holds = {} } = change;
   const before = stateOf(world, branch);
   const kept = Object.entries(before?.releases ?? {}).filter(([place]) => !taken.includes(place));
   const state: State = {
@@ -82,6 +85,7 @@ export function withState(world: World, change: Change): World {
     writer,
     aside,
     releases: { ...Object.fromEntries(kept), ...releases },
+    rendered: { ...before?.rendered, ...rendered },
     holds: { ...before?.holds, ...holds },
   };
   return { ...world, states: [...world.states, state] };
@@ -98,6 +102,17 @@ const byPlace = (writes: readonly ReleaseWrite[]): { readonly [place: string]: R
   Object.fromEntries(
     writes.map(({ environment, service, release }) => [`${environment}/${service}`, release]),
   );
+
+/** What returns has the objects that its ledger recorded; all else those of the definition that it names. */
+function renderedOf(world: World, writes: readonly ReleaseWrite[]): Rendered {
+  const all = writes.flatMap(({ environment, service, release: { renderedFrom }, recorded }) => {
+    const place = `${environment}/${service}`;
+    const kept = world.states.find(({ id }) => id === recorded)?.rendered[place];
+    const objects = kept ?? (renderedFrom && definedAt(world, place, renderedFrom));
+    return objects === undefined ? [] : [[place, objects] as const];
+  });
+  return Object.fromEntries(all);
+}
 
 function opened(world: World, wanted: Wanted, hand: Hand): World {
   const requests = [...world.requests, requestFor(world, wanted, hand)];
@@ -121,6 +136,7 @@ function requestFor(world: World, wanted: Wanted, hand: Hand): Request {
     hand,
     aside: wanted.overrides.map(({ of }) => of),
     releases,
+    rendered: renderedOf(world, wanted.releases),
     replaces: Object.fromEntries(Object.keys(releases).map((place) => [place, now[place]])),
     statuses: { [gateContext]: wanted.status },
   };
@@ -145,7 +161,7 @@ export function merged(world: World, request: Request): World {
     ([place, before]) => !isDeepStrictEqual(before, now[place]),
   );
   if (conflicts) return world;
-  const { base: branch, hand: writer, aside, releases } = request;
-  const after = withState(world, { branch, writer, aside, releases });
+  const { base: branch, hand: writer, aside, releases, rendered } = request;
+  const after = withState(world, { branch, writer, aside, releases, rendered });
   return changed(after, request.number, (each) => ({ ...each, state: 'merged' }));
 }

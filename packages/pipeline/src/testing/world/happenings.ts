@@ -15,7 +15,7 @@ export type Happening =
   | { readonly kind: 'clean'; readonly commit: number }
   | { readonly kind: 'tag'; readonly commit: number; readonly version: string }
   | { readonly kind: 'force-push'; readonly commits: number }
-  | { readonly kind: 'define'; readonly service: number }
+  | { readonly kind: 'define'; readonly service: number; readonly environments: number }
   | { readonly kind: 'freeze'; readonly environment: number; readonly on: boolean }
   | { readonly kind: 'run'; readonly steps: number }
   | { readonly kind: 'merge' | 'reject'; readonly request: number }
@@ -105,7 +105,14 @@ const trouble: readonly fc.WeightedArbitrary<Happening>[] = [
 /** Branches, squashed back or not; definitions that change; tags that come and go, and name anything; a branch that is pushed by force. */
 const tangles: readonly fc.WeightedArbitrary<Happening>[] = [
   { weight: 3, arbitrary: commits('feature') },
-  { weight: 1, arbitrary: fc.record({ kind: is('define'), service: fc.nat(2) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: is('define'),
+      service: fc.nat(2),
+      environments: fc.integer({ min: 1, max: 7 }),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: is('hotfix'), place }) },
   { weight: 1, arbitrary: fc.record({ kind: is('force-push'), commits: fc.integer({ min: 1, max: 3 }) }) },
   {

@@ -86,10 +86,10 @@ function forced(story: Story, { commits }: Of<'force-push'>): void {
   story.forget(...above.map(({ id }) => id));
 }
 
-function defined(story: Story, { service: at }: Of<'define'>): void {
-  const { definitions, sources } = story.world;
-  const hash = `sha256:${String(sources.length).padStart(64, '1')}`;
-  story.world = { ...story.world, definitions: { ...definitions, [names[at] ?? '']: hash } };
+/** Some of the service's environments, or all of them. */
+function defined(story: Story, { service: at, environments: bits }: Of<'define'>): void {
+  const edited = story.world.places.filter((_, place) => (bits >> place) % 2 === 1);
+  story.define(...edited.map(({ name }) => `${name}/${names[at]}`));
 }
 
 const stop = { reason: 'a test', timeZone: 'UTC', from: '2026-11-01T00:00', to: '2026-12-01T00:00' };

@@ -3,6 +3,7 @@ import type {
   Candidate,
   CandidateImage,
   Observed,
+  ObservedDefinition,
   ObservedEnvironment,
   ObservedRequest,
   ObservedService,
@@ -10,6 +11,7 @@ import type {
   Recorded,
   RecordedChange,
 } from '../../plan/observed.js';
+import { definedAt, definitionOf, definitionsUpTo, trackedTip } from './defined.js';
 import {
   ancestors,
   type Place,
@@ -22,7 +24,7 @@ import {
 
 /** All that a planner may know of a world. */
 export function observeWorld(world: World): Observed {
-  const tip = world.sources.findLast(({ branch }) => branch === 'main')?.id ?? '';
+  const tip = trackedTip(world);
   return {
     schema: 'fairlead.observed/1',
     tracked: { branch: 'main', tip },
@@ -61,7 +63,8 @@ function serviceOf(world: World, place: Place, service: string): ObservedService
   ]);
   return {
     images: Object.fromEntries(named),
-    definitionHash: world.definitions[service] ?? '',
+    definitionHash: definitionOf(definedAt(world, at, trackedTip(world))),
+    ...(place.branch === 'main' ? {} : { renderedFrom: renderedFrom(world, place, service) }),
     retired: false,
     ...(release === undefined ? {} : { release }),
     ...recordedOf(world, place, at),
@@ -70,6 +73,21 @@ function serviceOf(world: World, place: Place, service: string): ObservedService
     ),
     ...(ready === undefined ? {} : { ready }),
   };
+}
+
+/** The definition today, and the one that fits what the source of releases runs. */
+function renderedFrom(world: World, { name, delivery }: Place, service: string): ObservedDefinition {
+  const tip = trackedTip(world);
+  const today = definedAt(world, `${name}/${service}`, tip);
+  const from = 'from' in delivery ? world.places.find((each) => each.name === delivery.from) : undefined;
+  if (from === undefined || from.branch === 'main') return { today };
+  const there = `${from.name}/${service}`;
+  const runs = stateOf(world, from.branch)?.releases[there]?.renderedFrom;
+  const line = ancestors(world, tip);
+  if (runs === undefined || !line.includes(runs)) return { today };
+  const next = definitionsUpTo(world, there, tip).findLast((edit) => line.indexOf(edit) < line.indexOf(runs));
+  const before = next && line[line.indexOf(next) + 1];
+  return before === undefined ? { today } : { today, tested: definedAt(world, `${name}/${service}`, before) };
 }
 
 /**

@@ -59,10 +59,7 @@ export class Story {
 
   constructor({ places, services = { api: ['main'] } }: Start) {
     const empty = { sources: [], forgotten: [], images: {}, states: [], requests: [], health: {} };
-    const definitions = Object.fromEntries(
-      Object.keys(services).map((name) => [name, `sha256:${'0'.repeat(64)}`]),
-    );
-    this.world = { ...empty, services, places, definitions };
+    this.world = { ...empty, services, places };
   }
 
   /** The same world, to go another way. */
@@ -92,6 +89,11 @@ export class Story {
       digestOf(service, image, commit),
     ]);
     this.world = { ...this.world, images: { ...this.world.images, ...Object.fromEntries(pushed) } };
+  }
+
+  /** A commit on the tracked branch that edits definitions, and nothing that images are built from. */
+  define(...places: readonly string[]): Oid {
+    return this.commit([], { defines: places });
   }
 
   /** A commit that is built. */
@@ -154,7 +156,10 @@ export class Story {
   /** A person writes a release file by hand, for example by a revert. */
   write(place: string, release: Release): void {
     const branch = this.#branchOf(place);
-    this.world = withState(this.world, { branch, writer: 'other', releases: { [place]: release } });
+    const before = this.world.states.findLast(({ releases }) => releases[place] === release);
+    const objects = before?.rendered[place];
+    const rendered = objects === undefined ? {} : { [place]: objects };
+    this.world = withState(this.world, { branch, writer: 'other', releases: { [place]: release }, rendered });
   }
 
   /** A person takes a release file away, as the revert of a first promotion does. */

@@ -9,6 +9,8 @@ export interface Source {
   readonly branch: string;
   readonly touches: readonly string[];
   readonly carries: readonly Oid[];
+  /** Definitions that it edits: `dev/api`. */
+  readonly defines?: readonly string[];
   readonly version?: string;
   readonly schemas?: { readonly [database: string]: string };
 }
@@ -25,6 +27,8 @@ export interface Place {
 /** Whose command wrote something: the automatic run, a person's promotion or hold, or a rollback. */
 export type Hand = 'run' | 'person' | 'rollback';
 
+export type Rendered = { readonly [place: string]: Oid };
+
 /** A state of a ledger branch: whole contents by `<environment>/<service>`. */
 export interface State {
   readonly id: Oid;
@@ -34,6 +38,8 @@ export interface State {
   /** What its commit says that a person had set aside for it. */
   readonly aside: readonly Override['of'][];
   readonly releases: { readonly [place: string]: Release };
+  /** The commit whose definition the objects beside a release are of; nothing where that is this tree's. */
+  readonly rendered: Rendered;
   readonly holds: { readonly [place: string]: readonly Hold[] };
 }
 
@@ -52,6 +58,7 @@ export interface Request {
   readonly hand: Hand;
   readonly aside: readonly Override['of'][];
   readonly releases: { readonly [place: string]: Release };
+  readonly rendered: Rendered;
   /** What ran when it was opened: a merge over anything else is a conflict. */
   readonly replaces: { readonly [place: string]: Release | undefined };
   readonly statuses: { readonly [context: string]: Status };
@@ -69,8 +76,6 @@ export interface World {
   readonly images: { readonly [reference: string]: string };
   readonly states: readonly State[];
   readonly requests: readonly Request[];
-  /** Hash of each service's definition today. */
-  readonly definitions: { readonly [service: string]: string };
   readonly health: { readonly [place: string]: boolean };
 }
 
