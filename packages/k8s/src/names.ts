@@ -14,6 +14,9 @@ export const claimName = (objectName: string, volume: string): string => `${obje
 /** The headless Service that gives a StatefulSet's pods their names. */
 export const podsServiceName = (objectName: string): string => `${objectName}-pods`;
 
+/** The headless Service at whose port a workload's metrics are. */
+export const metricsServiceName = (objectName: string): string => `${objectName}-metrics`;
+
 /** A route: it is the service's, whatever the workload is called that it leads to. */
 export const routeName = (service: string, route: string): string => `${service}-${route}`;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { reader, secretStores } from './secret-stores.js';
 import { environmentOf } from './testing/at.js';
-import { webService } from './testing/resolved.js';
+import { fetched, webService } from './testing/resolved.js';
 
 const api = { namespace: 'api', stores: ['default'] };
 
@@ -66,7 +66,7 @@ test('a store is open to the namespaces of those who read it, and one that nobod
 test('what a person keeps is in no store', () => {
   const secrets = {
     kept: { managed: 'by-hand', keys: {} },
-    fetched: { managed: 'external', store: 'vault', refresh: '1h', keys: {}, from: [], template: {} },
+    fetched: fetched({ store: 'vault' }),
   } as const;
   expect(reader(webService({ secrets }))).toEqual({ namespace: 'web', stores: ['vault'] });
 });

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { checkEnvironment, renderChecked } from './check/index.js';
 import { sharedObjects } from './shared-objects.js';
 import { environmentOf } from './testing/at.js';
-import { webService } from './testing/resolved.js';
+import { fetched, webService } from './testing/resolved.js';
 
 const withSecret = webService({
   secrets: {
-    relay: { managed: 'external', store: 'default', refresh: '1h', keys: {}, from: ['relay'], template: {} },
+    relay: fetched({ from: ['relay'] }),
   },
 });
 const other = (provider: object) =>

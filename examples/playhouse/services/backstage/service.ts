@@ -63,8 +63,9 @@ export default service({
     plans: {
       kind: 'server',
       run: { args: ['plans'] },
-      ports: { http: { port: 8080, exposed: 80 }, metrics: { port: 9090 } },
-      telemetry: { metricsPort: 'metrics', scrape: 'annotations' },
+      ports: { http: { port: 8080, exposed: 80 }, metrics: { port: 9090, exposed: false } },
+      // The theatres' own Prometheus, whose dashboards are older than ours, knows monitors of Services alone.
+      telemetry: { metricsPort: 'metrics', scrape: 'service-monitor' },
       probes: httpProbes,
       update: { strategy: 'recreate' },
       scaling: { min: 1, vertical: 'recommend' },
@@ -74,18 +75,6 @@ export default service({
     },
   },
   objects: {
-    // The theatres' own Prometheus, whose dashboards are older than ours, knows monitors of Services alone.
-    metrics: {
-      apiVersion: 'monitoring.coreos.com/v1',
-      kind: 'ServiceMonitor',
-      metadata: { name: 'backstage-plans', namespace: 'backstage' },
-      spec: {
-        selector: {
-          matchLabels: { 'app.kubernetes.io/name': 'backstage', 'app.kubernetes.io/component': 'plans' },
-        },
-        endpoints: [{ port: 'metrics', interval: '30s' }],
-      },
-    },
     drawings: {
       apiVersion: 'v1',
       kind: 'PersistentVolume',

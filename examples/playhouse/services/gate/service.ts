@@ -8,7 +8,8 @@ export default service({
   about: { description: 'Lets people in', owner: 'doors' },
   images: { main: { external: { repository: 'registry.example.com/doors/gate', source: 'doors/gate' } } },
   calls: { seats: 'server.rpc', broker: 'node.amqp' },
-  secrets: { broker: { keys: { url: 'gate-broker-url' } } },
+  // Doors open also when External Secrets is taken away and put back.
+  secrets: { broker: { keys: { url: 'gate-broker-url' }, creationPolicy: 'Orphan' } },
   workloads: {
     scanners: {
       kind: 'server',
@@ -50,11 +51,4 @@ export default service({
       rollout: { strategy: 'canary', form: 'workload-ref', scaleDown: 'progressively', steps: carefully },
     },
   },
-  patches: [
-    // Doors open also when External Secrets is taken away and put back.
-    {
-      target: { kind: 'ExternalSecret', name: 'gate-broker' },
-      merge: { spec: { target: { creationPolicy: 'Orphan' } } },
-    },
-  ],
 });

@@ -4,7 +4,7 @@ import { byHandSecrets } from './by-hand-secrets.js';
 
 const { environment, service } = declare({ environments: ['dev'], sets: [] });
 
-test('a secret that a person makes is listed with its keys, and one from a store is not', () => {
+test('a secret that no manifest makes is listed with its keys, and one from a store is not', () => {
   const dev = environment('dev', {
     tier: 'development',
     cloud: { provider: 'google', project: 'quay-dev-sample', region: 'europe-west1' },
@@ -18,6 +18,7 @@ test('a secret that a person makes is listed with its keys, and one from a store
     secrets: {
       signing: { managed: 'by-hand', keys: { key: 'signing', certificate: 'signing' } },
       mail: { keys: { token: 'api-mail' } },
+      broker: { keys: { token: 'api-broker' }, creationPolicy: 'Merge' },
     },
     workloads,
   });
@@ -36,6 +37,11 @@ test('a secret that a person makes is listed with its keys, and one from a store
       severity: 'skipped',
       check: 'Secret api-signing in namespace shore (dev)',
       why: 'made by hand, so only the cluster has it; keys: certificate, key',
+    },
+    {
+      severity: 'skipped',
+      check: 'Secret api-broker in namespace shore (dev)',
+      why: 'made by somebody else for keys to be merged into, so only the cluster has it; keys: token',
     },
   ]);
 });

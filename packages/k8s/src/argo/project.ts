@@ -64,6 +64,7 @@ const rendered: readonly string[] = [
   ...['gateway.networking.k8s.io/GRPCRoute', 'gateway.networking.k8s.io/HTTPRoute'],
   ...['keda.sh/ScaledObject', 'keda.sh/TriggerAuthentication'],
   'monitoring.coreos.com/PodMonitor',
+  'monitoring.coreos.com/ServiceMonitor',
   ...['FrontendConfig', 'GCPBackendPolicy', 'HealthCheckPolicy', 'ManagedCertificate'].map(
     (kind) => `networking.gke.io/${kind}`,
   ),

@@ -48,39 +48,23 @@ export const observability: Area = {
     },
     {
       feature: 'A ServiceMonitor',
-      field: 'objects',
-      note: 'A PodMonitor does the same and needs no Service: it finds pods of workers and of both versions of a rollout, too. Where monitors of Services are the rule, one is an object of one’s own, and `telemetry` still lets Prometheus in.',
+      field: 'telemetry.scrape',
+      note: 'For a Prometheus that knows monitors of Services alone: a PodMonitor does the same without a Service. The Service of the metrics has all pods of the workload, both versions of a rollout too, so the port needs none other.',
       example: [
         service({
           name: 'web',
           workloads: {
             server: {
               kind: 'server',
-              ports: { http: { port: 8080 }, metrics: { port: 9090 } },
-              telemetry: { metricsPort: 'metrics', scrape: 'annotations' },
-            },
-          },
-          objects: {
-            metrics: {
-              apiVersion: 'monitoring.coreos.com/v1',
-              kind: 'ServiceMonitor',
-              metadata: { name: 'web-server', namespace: 'web' },
-              spec: {
-                selector: {
-                  matchLabels: {
-                    'app.kubernetes.io/name': 'web',
-                    'app.kubernetes.io/component': 'server',
-                  },
-                },
-                endpoints: [{ port: 'metrics', interval: '30s' }],
-              },
+              ports: { http: { port: 8080 }, metrics: { port: 9090, exposed: false } },
+              telemetry: { metricsPort: 'metrics', scrape: 'service-monitor' },
             },
           },
         }),
       ],
       shows: {
         'ServiceMonitor/web-server': ['spec'],
-        'Service/web-server': ['metadata.labels', 'spec.ports'],
+        'Service/web-server-metrics': ['metadata.labels', 'spec'],
       },
     },
     {

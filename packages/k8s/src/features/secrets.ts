@@ -127,19 +127,44 @@ export const secrets: Area = {
     },
     {
       feature: 'A Secret that outlives its ExternalSecret',
-      field: 'patches.merge',
+      field: 'secrets.creationPolicy',
       note: 'Without a word a Secret belongs to its ExternalSecret and goes with it (`Owner`).',
       example: [
         service({
           name: 'mail',
-          secrets: { relay: { keys: { password: 'mail-relay-password' } } },
+          secrets: { relay: { keys: { password: 'mail-relay-password' }, creationPolicy: 'Orphan' } },
           workloads: { sender: { kind: 'worker' } },
-          patches: [
-            {
-              target: { kind: 'ExternalSecret', name: 'mail-relay' },
-              merge: { spec: { target: { creationPolicy: 'Orphan' } } },
+        }),
+      ],
+      shows: { 'ExternalSecret/mail-relay': ['spec.target'] },
+    },
+    {
+      feature: 'Keys in a Secret that somebody else makes',
+      field: 'secrets.creationPolicy',
+      note: 'An operator or a person makes the Secret `mail-relay`; `check` lists it. The keys of others in it are taken by `envFrom` and volumes.',
+      example: [
+        service({
+          name: 'mail',
+          secrets: {
+            relay: {
+              keys: { password: 'mail-relay-password' },
+              creationPolicy: 'Merge',
+              deletionPolicy: 'Merge',
             },
-          ],
+          },
+          workloads: { sender: { kind: 'worker', envFrom: [{ secret: 'relay' }] } },
+        }),
+      ],
+      shows: { 'ExternalSecret/mail-relay': ['spec.target'] },
+    },
+    {
+      feature: 'A Secret that goes with its entries in the store',
+      field: 'secrets.deletionPolicy',
+      example: [
+        service({
+          name: 'mail',
+          secrets: { relay: { keys: { password: 'mail-relay-password' }, deletionPolicy: 'Delete' } },
+          workloads: { sender: { kind: 'worker' } },
         }),
       ],
       shows: { 'ExternalSecret/mail-relay': ['spec.target'] },

@@ -23,6 +23,7 @@ const kinds: readonly string[] = [
   'VerticalPodAutoscaler',
   'PodDisruptionBudget',
   'PodMonitor',
+  'ServiceMonitor',
   'NetworkPolicy',
   'ResourceQuota',
   'LimitRange',

@@ -45,6 +45,14 @@ export function webService(differences: Partial<ResolvedService> = {}): Resolved
   return { ...resolved(web).service, ...differences };
 }
 
+type External = Extract<ResolvedService['secrets'][string], { readonly managed: 'external' }>;
+
+/** A secret that External Secrets fetches, and whatever differs from what holds when nothing is said. */
+export function fetched(differences: Partial<External>): External {
+  const where = { managed: 'external', store: 'default', refresh: '1h', keys: {}, from: [] } as const;
+  return { ...where, template: {}, creationPolicy: 'Owner', deletionPolicy: 'Retain', ...differences };
+}
+
 /** The only workload of {@link webService}, and whatever differs. */
 export function webWorkload(differences: Partial<ResolvedService['workloads'][string]>): ResolvedService {
   const base = webService();

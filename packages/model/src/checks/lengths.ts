@@ -1,4 +1,5 @@
 import type { WorkloadKind } from '../kinds.js';
+import type { ResolvedWorkload } from '../resolve/resolved.js';
 import type { Check } from './check.js';
 
 /**
@@ -19,13 +20,20 @@ const longest: { readonly [K in WorkloadKind]: number } = {
 export const lengths: Check = ({ services }) =>
   services.flatMap(({ declared, resolved }) =>
     Object.entries(resolved.workloads)
-      .filter(([, { kind, objectName }]) => objectName.length > longest[kind])
-      .map(([name, { kind, objectName: value }]) => ({
+      .filter(([, workload]) => workload.objectName.length > roomOf(workload))
+      .map(([name, workload]) => ({
         code: 'FL_NAME_LONG' as const,
         file: declared.file,
         path: `workloads.${name}`,
-        value,
-        what: `has ${value.length} characters, and a ${kind} may have ${longest[kind]}`,
+        value: workload.objectName,
+        what: `has ${workload.objectName.length} characters, and this ${workload.kind} may have ${roomOf(workload)}`,
         mend: 'shorten the name of the service or of the workload',
       })),
   );
+
+/** What its Services add to its name must fit into a DNS label, too. */
+function roomOf({ kind, objectName, telemetry, progression }: ResolvedWorkload): number {
+  const monitored = telemetry.metricsPort !== '' && telemetry.scrape === 'service-monitor';
+  const names = [monitored ? `${objectName}-metrics` : objectName, progression?.services?.next ?? objectName];
+  return Math.min(longest[kind], ...names.map((name) => 63 - (name.length - objectName.length)));
+}

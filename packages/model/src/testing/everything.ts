@@ -17,7 +17,7 @@ export const everything: Fields = {
   objects: { map: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' } } },
   patches: [{ target: { kind: 'Deployment' }, merge: { spec: null } }],
   queues: { mail: { access: 'publish' } },
-  secrets: { db: { keys: { a: 'x', b: { name: 'y' } }, template: { c: 't' } } },
+  secrets: { db: { keys: { a: 'x', b: { name: 'y' } }, template: { c: 't' }, creationPolicy: 'Orphan' } },
   workloads: {
     migrate: { kind: 'hook', phase: { order: 1 }, job: { retries: 1 } },
     server: {

@@ -81,6 +81,21 @@ export const wrongFacets: readonly Wrong[] = [
     { code: 'FL_MISSING', because: 'no entry of the store', path: 'secrets.db.keys.a.name' },
   ),
   wrongService(
+    { secrets: { db: { keys: {} } } },
+    { code: 'FL_SECRET_EMPTY', because: 'no key and no entry', path: 'secrets.db.keys', value: {} },
+  ),
+  ...(['Orphan', 'Merge'] as const).map((creationPolicy) =>
+    wrongService(
+      { secrets: { db: { keys: { a: 'x' }, creationPolicy, deletionPolicy: 'Delete' } } },
+      {
+        code: 'FL_SECRET_POLICY',
+        because: `what is ${creationPolicy} is another's`,
+        path: 'secrets.db.deletionPolicy',
+        value: 'Delete',
+      },
+    ),
+  ),
+  wrongService(
     { waivers: { 'image-tags': { reason: 'a mirror without digests', until: '2027-01-31' } } },
     {
       code: 'FL_WAIVER_RULE',

@@ -79,6 +79,17 @@ export const wrongNames: readonly Wrong[] = [
     file: `apps/services/${'y'.repeat(30)}/service.ts`,
     platform: platformOf([serverOf('y'.repeat(30), { routes: { [long]: ofWorkload.routes } })]),
   },
+  ...[
+    { because: 'with its metrics', telemetry: { metricsPort: 'http', scrape: 'service-monitor' } },
+    { because: 'with its new version', rollout: { strategy: 'blue-green' } },
+  ].map(({ because, ...facets }): Wrong => {
+    const service = 'y'.repeat(20);
+    return {
+      ...{ code: 'FL_NAME_LONG', because, path: `workloads.${long}`, value: `${service}-${long}` },
+      file: `apps/services/${service}/service.ts`,
+      platform: platformOf([serviceOf(service, { workloads: { [long]: { ...server, ...facets } } })]),
+    };
+  }),
   wrongService(
     { workloads: { server: routed('public', 'a'), admin: routed('public', 'b') } },
     {

@@ -84,6 +84,8 @@ function keysFetched(
   const templated = stringsAt(object, ['spec', 'target', 'template', 'data']);
   const merges = textAt(object, ['spec', 'target', 'template', 'mergePolicy']) === 'Merge';
   const whole =
+    // Whoever makes a Secret that keys are merged into has others in it.
+    textAt(object, ['spec', 'target', 'creationPolicy']) === 'Merge' ||
     at(object, ['spec', 'dataFrom']) !== undefined ||
     at(object, ['spec', 'target', 'template', 'templateFrom']);
   if (whole) return 'unknown';

@@ -1,32 +1,60 @@
+import type { JsonObject } from '@fairlead/model';
+import type { Inventory, Placed } from '../inventory.js';
 import { selects } from '../labels.js';
 import { at, objectsAt } from '../pods.js';
 import type { Rule } from '../rule.js';
 
-/** A PodMonitor asks at a port that its pods declare: at another one it finds nothing to measure. */
+/** A monitor asks at a port that its pods or Services declare: at another one it finds nothing to measure. */
 export const monitorPorts: Rule = {
-  kinds: ['PodMonitor'],
-  check: ({ object, namespace }, inventory) => {
-    const selector = at(object, ['spec', 'selector']);
-    const pods = inventory.podsIn(namespace).filter((each) => selects(selector, each.pods?.labels ?? {}));
-    const names = new Set(
-      pods.flatMap((each) =>
-        (each.pods?.containers ?? []).flatMap(({ spec }) =>
-          objectsAt(spec, ['ports']).map(([, port]) => port['name']),
-        ),
-      ),
-    );
-    if (pods.length === 0) return [];
-    return objectsAt(object, ['spec', 'podMetricsEndpoints']).flatMap(([index, { port }]) => {
+  kinds: ['PodMonitor', 'ServiceMonitor'],
+  check: (placed, inventory) => {
+    const { list, ports, of } = placed.object.kind === 'PodMonitor' ? ofPods : ofServices;
+    const found = ports(placed, inventory);
+    if (found.length === 0) return [];
+    const names = new Set(found.flat().map(({ name }) => name));
+    return objectsAt(placed.object, ['spec', list]).flatMap(([index, { port }]) => {
       if (typeof port !== 'string' || names.has(port)) return [];
       return [
         {
           code: 'FL_MONITOR_PORT',
-          path: ['spec', 'podMetricsEndpoints', index, 'port'],
+          path: ['spec', list, index, 'port'],
           value: port,
-          what: 'is a port that no container of its pods declares, so nothing is measured',
+          what: `is a port that no ${of} declares, so nothing is measured`,
           mend: 'name a port that is there',
         },
       ];
     });
   },
 };
+
+/** Where a kind of monitor says ports, and where they are declared. */
+interface Ports {
+  readonly list: string;
+  readonly of: string;
+  /** The ports of each thing that is selected. */
+  ports(placed: Placed, inventory: Inventory): readonly (readonly JsonObject[])[];
+}
+
+const ofPods: Ports = {
+  list: 'podMetricsEndpoints',
+  of: 'container of its pods',
+  ports: ({ object, namespace }, inventory) =>
+    inventory
+      .podsIn(namespace)
+      .filter(({ pods }) => selects(at(object, ['spec', 'selector']), pods?.labels ?? {}))
+      .map(({ pods }) => (pods?.containers ?? []).flatMap(({ spec }) => listed(spec, ['ports']))),
+};
+
+const ofServices: Ports = {
+  list: 'endpoints',
+  of: 'Service that it selects',
+  ports: ({ object, namespace }, inventory) =>
+    inventory
+      .ofKindIn(namespace, 'Service')
+      .filter((each) => selects(at(object, ['spec', 'selector']), each.object.metadata.labels ?? {}))
+      .map((each) => listed(each.object, ['spec', 'ports'])),
+};
+
+function listed(value: JsonObject, path: readonly string[]): readonly JsonObject[] {
+  return objectsAt(value, path).map(([, each]) => each);
+}

@@ -139,7 +139,10 @@ export const good: { readonly [id: string]: KubeObject } = Object.fromEntries(
     object('batch/v1', 'Job', 'migrate', { spec: jobSpec }, hook(0)),
     object('v1', 'ServiceAccount', 'migrate', {}, hook(-10)),
     object('v1', 'ServiceAccount', 'web', {}),
-    object('v1', 'Service', 'web', { spec: { selector: labels, ports: [port] } }),
+    object('v1', 'Service', 'web', {
+      metadata: { name: 'web', namespace: 'web', labels },
+      spec: { selector: labels, ports: [port] },
+    }),
     object('v1', 'Service', 'canary', { spec: { selector: { app: 'canary' }, ports: [port] } }),
     object('v1', 'ConfigMap', 'web', { data: { LEVEL: 'info' } }),
     object('v1', 'PersistentVolumeClaim', 'web-data', {
@@ -200,6 +203,9 @@ export const good: { readonly [id: string]: KubeObject } = Object.fromEntries(
     }),
     object('monitoring.coreos.com/v1', 'PodMonitor', 'web', {
       spec: { selector, podMetricsEndpoints: [{ port: 'metrics' }] },
+    }),
+    object('monitoring.coreos.com/v1', 'ServiceMonitor', 'web', {
+      spec: { selector: { matchLabels: { app: 'web' } }, endpoints: [{ port: 'http' }] },
     }),
     object('rbac.authorization.k8s.io/v1', 'Role', 'web', {
       rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }],

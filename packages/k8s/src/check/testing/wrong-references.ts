@@ -263,6 +263,13 @@ export const wrongReferences: readonly WrongObject[] = [
     value: 'metric',
   },
   {
+    code: 'FL_MONITOR_PORT',
+    because: 'a port that no Service has',
+    id: 'ServiceMonitor/web',
+    path: 'spec.endpoints.0.port',
+    value: 'metrics',
+  },
+  {
     code: 'FL_TRIGGER_AUTHENTICATION',
     because: 'nothing to authenticate with',
     id: 'ScaledObject/canary',

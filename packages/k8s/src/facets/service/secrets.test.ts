@@ -14,6 +14,8 @@ const database = {
   },
   from: ['api-more'],
   template: { url: 'x://{{ .user }}' },
+  creationPolicy: 'Owner',
+  deletionPolicy: 'Retain',
 } as const;
 
 test('a secret says where its values are, and never what they are', () => {
@@ -47,6 +49,26 @@ test('a database in a container has its password before it starts', () => {
   );
   expect(keysOf({ objects })).toEqual(['ExternalSecret/api-database', 'ExternalSecret/api-main-database']);
   expect(objects[1]?.order).toBe(-205);
+});
+
+test('a Secret that somebody else makes gets the keys, and each copy is made', () => {
+  const merged = { ...database, creationPolicy: 'Merge', deletionPolicy: 'Merge' } as const;
+  const contribution = secrets({ database: merged }, atService());
+  expect(specOf(contribution, 'ExternalSecret/api-database')).toMatchObject({
+    target: { name: 'api-database', creationPolicy: 'Merge', deletionPolicy: 'Merge' },
+  });
+  expect(specOf(contribution, 'ExternalSecret/api-migrate-database')).toMatchObject({
+    target: { creationPolicy: 'Owner' },
+  });
+});
+
+test('a Secret that outlives its ExternalSecret does so in each copy', () => {
+  const contribution = secrets({ database: { ...database, creationPolicy: 'Orphan' } }, atService());
+  for (const name of ['api-database', 'api-migrate-database']) {
+    expect(specOf(contribution, `ExternalSecret/${name}`)).toMatchObject({
+      target: { creationPolicy: 'Orphan' },
+    });
+  }
 });
 
 test('what a person keeps is not rendered', () => {

@@ -19,25 +19,32 @@ export const secrets: CompileServiceAspect<'secrets'> = (all, at) => {
     metadata: { name: secretName(owner, name), namespace, labels },
     spec: externalSecret(secretName(owner, name), secret),
   });
+  const copy = (owner: string, name: string, secret: External) => object(owner, name, made(secret));
   return {
     objects: Object.entries(all).flatMap(([name, secret]) => {
       if (secret.managed === 'by-hand') return [];
       const copies = workloads.flatMap(({ objectName, phase, uses }) =>
         phase && uses.secrets.has(name)
-          ? [{ object: object(objectName, name, secret), phase: ahead(phase, 'needs others') }]
+          ? [{ object: copy(objectName, name, secret), phase: ahead(phase, 'needs others') }]
           : [],
       );
       const passwords = Object.values(at.ownDatabases)
         .filter((database) => database.secret === name)
-        .map(({ objectName }) => ({ object: object(objectName, name, secret), order: passwordOrder }));
+        .map(({ objectName }) => ({ object: copy(objectName, name, secret), order: passwordOrder }));
       return [{ object: object(service, name, secret) }, ...copies, ...passwords];
     }),
   };
 };
 
+/** Nobody else makes the Secret of one hook or of one database, so there is none to be merged into. */
+function made(secret: External): External {
+  return secret.creationPolicy === 'Merge' ? { ...secret, creationPolicy: 'Owner' } : secret;
+}
+
 const passwordOrder = databaseOrder - 5;
 
-function externalSecret(name: string, { store, refresh, keys, from, template }: External): JsonObject {
+function externalSecret(name: string, secret: External): JsonObject {
+  const { store, refresh, keys, from, template, creationPolicy, deletionPolicy } = secret;
   const data = Object.entries(keys).map(([secretKey, { name: key, property, version }]) => ({
     secretKey,
     remoteRef: {
@@ -51,7 +58,8 @@ function externalSecret(name: string, { store, refresh, keys, from, template }: 
     secretStoreRef: { kind: 'ClusterSecretStore', name: store },
     target: {
       name,
-      creationPolicy: 'Owner',
+      creationPolicy,
+      ...(deletionPolicy !== 'Retain' && { deletionPolicy }),
       // Merged, so that a template adds to the fetched keys and does not take their place.
       ...(Object.keys(template).length > 0 && {
         template: { engineVersion: 'v2', mergePolicy: 'Merge', data: template },

@@ -41,6 +41,22 @@ test('the Prometheus operator finds the pods by their selector', () => {
   expect(contribution.pods).toEqual([]);
 });
 
+test('the Prometheus operator finds one Service, made for it, with the pods of every version', () => {
+  const contribution = telemetry({ ...facet, scrape: 'service-monitor' }, atWorkload());
+  const matchLabels = { pods: 'server', 'fairlead.dev/scraped': 'true' };
+  expect(specOf(contribution, 'ServiceMonitor/api-server')).toEqual({
+    selector: { matchLabels },
+    endpoints: [{ port: 'metrics', path: '/m', interval: '15s' }],
+  });
+  expect(specOf(contribution, 'Service/api-server-metrics')).toMatchObject({
+    clusterIP: 'None',
+    ports: [{ name: 'metrics', port: 9090, targetPort: 'metrics' }],
+    selector: { pods: 'server' },
+  });
+  const service = contribution.objects?.find(({ object }) => object.kind === 'Service');
+  expect(service?.object.metadata.labels).toMatchObject(matchLabels);
+});
+
 test('annotations say the number of the port', () => {
   expect(podOf(telemetry({ ...facet, scrape: 'annotations' }, atWorkload())).annotations).toEqual({
     'prometheus.io/scrape': 'true',

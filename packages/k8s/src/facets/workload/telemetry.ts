@@ -1,9 +1,11 @@
 import type { JsonObject, ResolvedWorkloadFacets } from '@fairlead/model';
 import type { WorkloadAt } from '../../at.js';
 import type { Contribution } from '../../contribution.js';
+import { metricsServiceName } from '../../names.js';
 import { podsOf } from '../../network/blocks.js';
 import { otlp } from '../../telemetry/otlp.js';
 import type { CompileWorkloadFacet } from '../compile.js';
+import { servicePorts } from './ports.js';
 
 type Telemetry = ResolvedWorkloadFacets['telemetry'];
 
@@ -45,21 +47,50 @@ const words: {
       'prometheus.io/port': String(port(metricsPort).port),
       'prometheus.io/path': metricsPath,
     }),
-  'pod-monitor': (facet, at) => ({ objects: [{ object: podMonitor(facet, at) }] }),
+  'pod-monitor': (facet, { objectName, selector, ...at }) => {
+    const spec = { selector: { matchLabels: selector }, podMetricsEndpoints: [endpoint(facet)] };
+    return { objects: [{ object: monitor('PodMonitor', { ...at, name: objectName }, spec) }] };
+  },
+  'service-monitor': (facet, { objectName, selector, ...at }) => {
+    // A label of its own: a pod behind several Services of the workload would be measured once for each.
+    const matchLabels = { ...selector, 'fairlead.dev/scraped': 'true' };
+    const spec = { selector: { matchLabels }, endpoints: [endpoint(facet)] };
+    const { port, protocol } = at.port(facet.metricsPort);
+    const ports = servicePorts([[facet.metricsPort, { port, protocol, exposed: port }]]);
+    const service = {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: {
+        name: metricsServiceName(objectName),
+        namespace: at.namespace,
+        labels: { ...at.labels, ...matchLabels },
+      },
+      spec: { clusterIP: 'None', ports, selector },
+    };
+    return {
+      objects: [
+        { object: service },
+        { object: monitor('ServiceMonitor', { ...at, name: objectName }, spec) },
+      ],
+    };
+  },
 };
 
 function annotated(workload: string, annotations: { readonly [name: string]: string }): Contribution {
   return { pods: [{ into: { workload }, annotations }] };
 }
 
-/** What the Prometheus operator fetches. (prometheus-operator.dev/docs/api-reference/api) */
-function podMonitor({ metricsPort, metricsPath, scrapeSeconds }: Telemetry, at: WorkloadAt) {
-  const { objectName: name, namespace, labels, selector } = at;
-  const endpoint: JsonObject = { port: metricsPort, path: metricsPath, interval: `${scrapeSeconds}s` };
-  return {
-    apiVersion: 'monitoring.coreos.com/v1',
-    kind: 'PodMonitor',
-    metadata: { name, namespace, labels },
-    spec: { selector: { matchLabels: selector }, podMetricsEndpoints: [endpoint] },
-  };
+function endpoint({ metricsPort, metricsPath, scrapeSeconds }: Telemetry): JsonObject {
+  return { port: metricsPort, path: metricsPath, interval: `${scrapeSeconds}s` };
+}
+
+type Monitored = Pick<WorkloadAt, 'namespace' | 'labels'> & { readonly name: string };
+
+/** What tells the Prometheus operator where to ask. (prometheus-operator.dev/docs/api-reference/api) */
+function monitor(
+  kind: 'PodMonitor' | 'ServiceMonitor',
+  { name, namespace, labels }: Monitored,
+  spec: JsonObject,
+) {
+  return { apiVersion: 'monitoring.coreos.com/v1', kind, metadata: { name, namespace, labels }, spec };
 }

@@ -9,10 +9,10 @@ export interface Telemetry {
   /** @default '/metrics' */
   readonly metricsPath: string;
   /**
-   * Who fetches the metrics: the Datadog Agent, the Prometheus operator (by a PodMonitor), or a Prometheus that looks
-   * for annotations. @default 'datadog'
+   * Who fetches the metrics: the Datadog Agent, the Prometheus operator (by a PodMonitor, or by a ServiceMonitor and a
+   * Service of its own for the port), or a Prometheus that looks for annotations. @default 'datadog'
    */
-  readonly scrape: 'datadog' | 'pod-monitor' | 'annotations';
+  readonly scrape: 'datadog' | 'pod-monitor' | 'service-monitor' | 'annotations';
   /** How often the Prometheus operator does. @default 30 */
   readonly scrapeSeconds: number;
   /** Namespace of whoever fetches them. @default 'datadog' for the Agent, 'monitoring' for the others */
