@@ -89,7 +89,11 @@ const refused: readonly (readonly [string, ResolvedService])[] = [
   ],
   [
     'workloads.server.volumes.data.from.claim.eachPod',
-    webWorkload({ volumes: { data: { ...volume, from: { claim: { size: '1Gi', eachPod: true } } } } }),
+    webWorkload({
+      volumes: {
+        data: { ...volume, from: { claim: { size: '1Gi', accessMode: 'ReadWriteOnce', eachPod: true } } },
+      },
+    }),
   ],
 ];
 

@@ -116,7 +116,7 @@ const workloadRefusals: readonly WorkloadRule[] = [
     }),
   ({ kind, volumes }) =>
     Object.entries(volumes)
-      .filter(([, { from }]) => 'claim' in from && from.claim.eachPod === true && kind !== 'stateful')
+      .filter(([, { from }]) => 'claim' in from && from.claim.eachPod && kind !== 'stateful')
       .map(([name]) => ({
         path: `volumes.${name}.from.claim.eachPod`,
         value: true,

@@ -20,8 +20,10 @@ export default service({
   },
   secrets: {
     relay: { keys: { password: 'mailer-relay-password' }, template: { msmtprc: account }, refresh: '10m' },
-    broker: { keys: { url: 'mailer-broker-url' } },
-    newsletter: { keys: {}, from: ['mailer-newsletter'] },
+    // Whoever runs the brokers makes this Secret, with certificates in it; the address comes to them.
+    broker: { keys: { url: 'mailer-broker-url' }, creationPolicy: 'Merge', deletionPolicy: 'Merge' },
+    // A campaign ends in the store, by the agency's hand.
+    newsletter: { keys: { SENDER: 'mailer-sender' }, from: ['mailer-newsletter'], deletionPolicy: 'Delete' },
   },
   workloads: {
     tickets: {

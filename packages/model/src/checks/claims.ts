@@ -22,8 +22,7 @@ export const claims: Check = ({ services }) =>
     }),
   );
 
-const isForOne = ({ accessMode = 'ReadWriteOnce', eachPod = false }: Claim): boolean =>
-  !eachPod && accessMode !== 'ReadWriteMany';
+const isForOne = ({ accessMode, eachPod }: Claim): boolean => !eachPod && accessMode !== 'ReadWriteMany';
 
 /** When a workload has more than one pod, and how it would not. */
 interface Several {

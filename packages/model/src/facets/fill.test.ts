@@ -54,6 +54,7 @@ test.each([
     { strategy: 'blue-green', rollbackWindow: 1 },
     /form|scaleDown|analysis|jobs|promoteAfterSeconds|keepOldSeconds/,
   ],
+  ['volumes', { data: { from: { claim: { size: '1Gi' } }, at: '/data' } }, /accessMode|eachPod/],
   ['env', { A: { secret: 'db', key: 'a' }, B: { set: 'own', key: 'b' } }, /optional/],
   ['env', { A: { resource: 'limits.memory' }, B: { field: 'metadata.name' }, C: 1 }, /container/],
   ['env', { A: { call: 'web' }, B: { database: 'main', part: 'host' } }, /endpoint|A\.part/],
@@ -146,6 +147,7 @@ const samples: { readonly [name: string]: unknown } = {
   databases: { main: { engine: 'mysql', connection: { ...cloudSql, instance: 'a', proxyMemory: '1Gi' } } },
   secrets: { db: { keys: { a: { name: 'x', property: 'p', version: '2' } } } },
   images: { main: { origin: 'built', target: 'x', args: { A: 'b' } }, b: { origin: 'vendor', range: '^1' } },
+  volumes: { a: { from: { claim: { size: '1Gi', eachPod: true } }, at: '/a' }, b: { readOnly: true } },
   rollout: { strategy: 'blue-green', keepOldSeconds: 1, promoteAfterSeconds: 2, rollbackWindow: 0 },
   env: {
     A: { set: 'own', key: 'a', optional: true },

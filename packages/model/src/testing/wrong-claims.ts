@@ -2,6 +2,8 @@ import type { Json } from '../json.js';
 import { type Wrong, wrongInProd, wrongService } from './wrong.js';
 
 const disk = { claim: { size: '1Gi' } } satisfies Json;
+/** With what is filled in. */
+const whole: Json = { claim: { ...disk.claim, accessMode: 'ReadWriteOnce', eachPod: false } };
 const volumes = { data: { from: disk, at: '/data' } };
 const ending = { kind: 'cron', schedule: { cron: '0 3 * * *' }, volumes };
 
@@ -11,13 +13,13 @@ const alone = { scaling: { min: 1 }, update: { strategy: 'recreate' } };
 const ofServer = (because: string, facets: object): Wrong =>
   wrongInProd(
     { ...alone, volumes, ...facets },
-    { code: 'FL_VOLUME_SHARED', because, path: 'volumes.data.from', value: disk },
+    { code: 'FL_VOLUME_SHARED', because, path: 'volumes.data.from', value: whole },
   );
 
 const ofOther = (because: string, workload: object): Wrong =>
   wrongService(
     { workloads: { other: workload } },
-    { code: 'FL_VOLUME_SHARED', because, path: 'workloads.other.volumes.data.from', value: disk },
+    { code: 'FL_VOLUME_SHARED', because, path: 'workloads.other.volumes.data.from', value: whole },
   );
 
 /** Disks of one node that more than one pod would want. */

@@ -15,6 +15,7 @@ const volume = (from: Volume['from'], more: Partial<Volume> = {}): Volume => ({
   mode: '0440',
   ...more,
 });
+const claim = { size: '1Gi', accessMode: 'ReadWriteOnce', eachPod: false } as const;
 const compiled = (one: Volume) => volumes({ data: one }, atWorkload());
 
 test('an empty volume has a size that it cannot exceed', () => {
@@ -43,7 +44,7 @@ test('a volume without a path is for the containers beside the main one', () => 
 });
 
 test('kept storage is a claim', () => {
-  const contribution = compiled(volume({ claim: { size: '1Gi', storageClass: 'fast' } }));
+  const contribution = compiled(volume({ claim: { ...claim, storageClass: 'fast' } }));
   expect(specOf(contribution, 'PersistentVolumeClaim/api-server-data')).toEqual({
     accessModes: ['ReadWriteOnce'],
     volumeMode: 'Filesystem',
@@ -56,14 +57,14 @@ test('kept storage is a claim', () => {
 });
 
 test('storage for many nodes says so', () => {
-  const contribution = compiled(volume({ claim: { size: '1Gi', accessMode: 'ReadWriteMany' } }));
+  const contribution = compiled(volume({ claim: { ...claim, accessMode: 'ReadWriteMany' } }));
   expect(specOf(contribution, 'PersistentVolumeClaim/api-server-data')).toMatchObject({
     accessModes: ['ReadWriteMany'],
   });
 });
 
 test('storage of each pod is a template of the controller', () => {
-  const contribution = compiled(volume({ claim: { size: '1Gi', eachPod: true } }));
+  const contribution = compiled(volume({ claim: { ...claim, eachPod: true } }));
   expect(contribution.controllers).toMatchObject([
     { workload: 'server', claims: { data: { resources: { requests: { storage: '1Gi' } } } } },
   ]);

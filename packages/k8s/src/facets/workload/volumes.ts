@@ -66,7 +66,7 @@ function source({ from, items, mode }: Volume, at: WorkloadAt): JsonObject {
   throw new Error('a claim is no source of this form');
 }
 
-function claimSpec({ size, storageClass, accessMode = 'ReadWriteOnce' }: Claim): JsonObject {
+function claimSpec({ size, storageClass, accessMode }: Claim): JsonObject {
   return {
     accessModes: [accessMode],
     volumeMode: 'Filesystem',

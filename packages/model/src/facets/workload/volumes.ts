@@ -1,10 +1,11 @@
+import { isObject } from '../../json.js';
 import { workloadKinds } from '../../kinds.js';
 import type { Problem } from '../../problem.js';
-import { type At, eachEntry, type Facet } from '../facet.js';
+import { type At, eachEntry, eachValue, type Facet, type Part } from '../facet.js';
 import type { Names } from '../names.js';
 
 /** Where a volume's content comes from. */
-export type VolumeSource<N extends Names = Names> =
+export type VolumeSource<N extends Names = Names, C = Claim> =
   /** Empty at the start and gone with the pod; at most `size`. */
   | { readonly empty: { readonly size: string; readonly inMemory?: boolean } }
   /** Files and values of a config set. */
@@ -12,7 +13,7 @@ export type VolumeSource<N extends Names = Names> =
   /** Keys of a secret as files. */
   | { readonly secret: N['secretKey']['secret']; readonly optional?: boolean }
   /** Kept storage. Argo CD asks a person before it is deleted. */
-  | { readonly claim: Claim };
+  | { readonly claim: C };
 
 /** A claim on kept storage. */
 export interface Claim {
@@ -21,10 +22,13 @@ export interface Claim {
   /** @default the cluster's own */
   readonly storageClass?: string;
   /** Who may have it at once. A disk is for one node; `ReadWriteMany` wants a class of files. @default 'ReadWriteOnce' */
-  readonly accessMode?: 'ReadWriteOnce' | 'ReadWriteOncePod' | 'ReadWriteMany';
+  readonly accessMode: 'ReadWriteOnce' | 'ReadWriteOncePod' | 'ReadWriteMany';
   /** One for each pod of a stateful workload. @default false */
-  readonly eachPod?: boolean;
+  readonly eachPod: boolean;
 }
+
+/** What is declared of a claim. */
+export type ClaimInput = Pick<Claim, 'size'> & Partial<Claim>;
 
 /** A volume and where the main container sees it. */
 export interface Volume<N extends Names = Names> {
@@ -44,13 +48,14 @@ export interface Volume<N extends Names = Names> {
 export type Volumes = { readonly [name: string]: Volume };
 
 export type VolumesInput<N extends Names = Names> = {
-  readonly [name: string]: { readonly from: VolumeSource<N> } & Partial<Omit<Volume, 'from'>>;
+  readonly [name: string]: { readonly from: VolumeSource<N, ClaimInput> } & Partial<Omit<Volume, 'from'>>;
 };
 
 export const volumes: Facet<VolumesInput, Volumes> = {
   kinds: workloadKinds,
   required: ['*.from'],
-  normalise: (input) => input,
+  normalise: (input) => input as Part<Volumes>,
+  fill: (written) => eachValue(written, withClaim),
   defaults: ({ declared }) =>
     eachEntry(declared, (name) => {
       const from = declared[name]?.from ?? {};
@@ -63,6 +68,15 @@ export const volumes: Facet<VolumesInput, Volumes> = {
 
 /** A mode of files as octal text. */
 export const fileMode = /^0[0-7]{3}$/;
+
+/** A source is taken whole from one layer, so what a claim leaves out is not said by a layer below. */
+function withClaim(volume: unknown): Part<Volume> {
+  const from = isObject(volume) ? volume['from'] : undefined;
+  const claim = isObject(from) ? from['claim'] : undefined;
+  if (!isObject(claim)) return volume as Part<Volume>;
+  const whole = { accessMode: 'ReadWriteOnce', eachPod: false, ...claim };
+  return { ...(volume as Part<Volume>), from: { claim: whole } as unknown as VolumeSource };
+}
 
 /** Paths are absolute, modes octal, and no path is mounted twice. */
 export function checkVolumes(resolved: Volumes, at: At): readonly Problem[] {
