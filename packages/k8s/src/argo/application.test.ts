@@ -53,6 +53,35 @@ test('weights of a gRPC route are not compared either, and an Ingress has none',
   expect(JSON.stringify(progressing({ ingresses: ['public'] }))).not.toContain('gnoreDifferences');
 });
 
+test.each([
+  { traffic: { ingresses: ['public'] }, option: 'RespectIgnoreDifferences=true' },
+  { traffic: { routes: ['public'] }, option: 'ApplyOutOfSyncOnly=true' },
+])('to which version a Service leads is left to the rollout, with $option', ({ traffic, option }) => {
+  const services = { stable: 'web-server', next: 'web-server-canary' };
+  const progression = { strategy: 'canary', services, routes: [], indicators: {}, jobs: [], ...traffic };
+  const service = webWorkload({ controller: 'rollout', progression } as Parameters<typeof webWorkload>[0]);
+  const { spec } = application(service, environmentOf());
+  const leading = (name: string) => ({
+    group: '',
+    kind: 'Service',
+    name,
+    namespace: 'web',
+    jsonPointers: ['/spec/selector/rollouts-pod-template-hash'],
+  });
+  expect(spec).toMatchObject({
+    syncPolicy: { syncOptions: expect.arrayContaining([option]) },
+    ignoreDifferences: expect.arrayContaining([leading('web-server'), leading('web-server-canary')]),
+  });
+});
+
+test('what is pruned goes before what it keeps, as a Rollout before its pods', () => {
+  expect(application(webService(), environmentOf())['spec']).toMatchObject({
+    syncPolicy: {
+      syncOptions: expect.arrayContaining(['PruneLast=true', 'PrunePropagationPolicy=background']),
+    },
+  });
+});
+
 test('pods of a Deployment that a rollout takes over are left to it', () => {
   const { spec } = application(webWorkload({ controller: 'rollout-of-deployment' }), environmentOf());
   expect(spec).toMatchObject({

@@ -30,6 +30,9 @@ export function application(service: ResolvedService, environment: ResolvedEnvir
           'CreateNamespace=true',
           'ServerSideApply=true',
           'PruneLast=true',
+          // What a Rollout wrote into a Service is taken out only when the Rollout is gone, and until then the Service
+          // leads to none but its pods: so it goes before them.
+          'PrunePropagationPolicy=background',
           ...differenceOptions(differences, service),
           ...(service.retired ? ['Prune=confirm'] : []),
         ],
@@ -81,7 +84,10 @@ function differenceOptions(differences: readonly JsonObject[], service: Resolved
 const movesWeights = ({ routes, grpcRoutes = [] }: Progression): boolean =>
   routes.length + grpcRoutes.length > 0;
 
-/** Where an autoscaler or a rollout writes, Argo CD neither compares nor writes (argo-cd #6520). */
+/**
+ * Where an autoscaler or a rollout writes, Argo CD neither compares nor writes (argo-cd #6520): numbers of pods, weights
+ * of routes, and to which version's pods a Service leads.
+ */
 function writtenByOthers({
   name: service,
   workloads,
@@ -95,9 +101,14 @@ function writtenByOthers({
         ...differing(of, { name: routeName(service, route), namespace }),
         jqPathExpressions: ['.spec.rules[].backendRefs[].weight'],
       }));
+    const versions = Object.values(progression?.services ?? {}).map((each) => ({
+      ...differing(kubeService, { name: each, namespace }),
+      jsonPointers: [`/spec/selector/${controllers.rollout.revisionLabel}`],
+    }));
     return [
       ...(replicas !== undefined && replicas.owner !== 'git' ? [count({ apiVersion, kind })] : []),
       ...(holder ? [count(holder)] : []),
+      ...versions,
       ...weights(httpRoute, progression?.routes),
       ...weights(grpcRoute, progression?.grpcRoutes),
     ];
@@ -107,10 +118,12 @@ function writtenByOthers({
 type Kind = Pick<KubeObject, 'apiVersion' | 'kind'>;
 
 const gatewayApi = 'gateway.networking.k8s.io/v1';
+const kubeService: Kind = { apiVersion: 'v1', kind: 'Service' };
 const httpRoute: Kind = { apiVersion: gatewayApi, kind: 'HTTPRoute' };
 const grpcRoute: Kind = { apiVersion: gatewayApi, kind: 'GRPCRoute' };
 
 function differing({ apiVersion, kind }: Kind, { name, namespace }: { name: string; namespace: string }) {
-  const [group = ''] = apiVersion.split('/');
+  // Kinds of the core have none.
+  const [group = ''] = apiVersion.split('/').slice(0, -1);
   return { group, kind, name, namespace };
 }
