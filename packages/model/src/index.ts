@@ -24,6 +24,7 @@ export { beforeTheRest } from './derive/phases.js';
 export { processorsOf } from './derive/processors.js';
 export type { Progression } from './derive/progression.js';
 export { type PrometheusScope, prometheusQuery } from './derive/prometheus-query.js';
+export { secondsUntilScaled } from './derive/update.js';
 export type { CloudSql, ContainerDatabase } from './facets/service/databases.js';
 export { type PolicyRule, policyRules, type Waiver, type Waivers } from './facets/service/waivers.js';
 export type {

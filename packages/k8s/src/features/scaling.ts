@@ -124,6 +124,15 @@ export const scaling: Area = {
       },
     },
     {
+      feature: 'Pods that count when the autoscaler has looked',
+      field: 'update.minReadySeconds',
+      note: 'A Deployment or Rollout that is new begins with one pod beside an autoscaler; so it is not healthy with that one.',
+      example: [
+        service({ name: 'mail', workloads: { sender: { kind: 'worker', scaling: { min: 3, max: 9 } } } }),
+      ],
+      shows: { 'Deployment/mail-sender': ['spec.minReadySeconds', 'spec.progressDeadlineSeconds'] },
+    },
+    {
       feature: 'How many pods a drained node may take at once',
       field: 'disruption',
       example: [

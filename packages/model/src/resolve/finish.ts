@@ -14,6 +14,7 @@ import { renaming } from '../derive/rename.js';
 import { replicas } from '../derive/replicas.js';
 import { settledRoutes } from '../derive/routes.js';
 import { termination } from '../derive/shutdown.js';
+import { settledUpdate } from '../derive/update.js';
 import { variables } from '../derive/variables.js';
 import type { Problem } from '../problem.js';
 import type { DeclaredService, DeclaredWorkload } from './declared.js';
@@ -112,6 +113,7 @@ function finishWorkload(
   const routes = settledRoutes(facets, known.environment.domain);
   const steps = progression({ service, workload, environment: known.environment });
   const half = renaming(service.name, workload);
+  const update = settledUpdate(service, workload, count);
   recordDerived(service, `${path}.controller`, controller);
   if (half) recordDerived(service, `${path}.renaming`, half);
   if (steps.value) recordDerived(service, `${path}.progression`, steps.value);
@@ -125,6 +127,8 @@ function finishWorkload(
     if (declared?.timeoutSeconds === undefined)
       recordDerived(service, `${at}.timeoutSeconds`, timeoutSeconds);
   }
+  if (update.value && facets.update?.minReadySeconds === undefined)
+    recordDerived(service, `${path}.update.minReadySeconds`, update.value.minReadySeconds);
   const { phase: _moment, ...others } = facets;
   const value = {
     ...others,
@@ -138,6 +142,7 @@ function finishWorkload(
     controller,
     ...(steps.value && { progression: steps.value }),
     ...(routes && { routes }),
+    ...(update.value && { update: update.value }),
     ...(count && { replicas: count }),
     ...(end && { termination: end }),
     ...(balanced.value && { backend: balanced.value }),
@@ -145,6 +150,6 @@ function finishWorkload(
   } as ResolvedWorkload;
   return {
     value,
-    problems: [...image.problems, ...containers.problems, ...balanced.problems, ...steps.problems],
+    problems: [image, containers, balanced, steps, update].flatMap(({ problems }) => problems),
   };
 }

@@ -11,6 +11,7 @@ import type { Patch } from '../facets/service/patches.js';
 import type { ResolvedServiceFacets, ResolvedWorkloadFacets } from '../facets/table.js';
 import type { Image } from '../facets/workload/image.js';
 import type { Route } from '../facets/workload/routes.js';
+import type { Update } from '../facets/workload/update.js';
 import type { Tier, WorkloadKind } from '../kinds.js';
 
 /** Versions of the files' formats. A synth refuses a file of another one. */
@@ -109,13 +110,14 @@ export interface Caller {
 
 /** A workload with the facets of its kind, and what follows from them. */
 export interface ResolvedWorkload
-  extends Omit<Partial<ResolvedWorkloadFacets>, AlwaysThere | 'image' | 'routes'>,
+  extends Omit<Partial<ResolvedWorkloadFacets>, AlwaysThere | 'image' | 'routes' | 'update'>,
     Pick<ResolvedWorkloadFacets, AlwaysThere> {
   readonly kind: WorkloadKind;
   /** Name of its Kubernetes objects: `<service>-<workload>`. */
   readonly objectName: string;
   readonly image: Image;
   readonly routes?: { readonly [name: string]: ResolvedRoute };
+  readonly update?: ResolvedUpdate;
   /** Names of the service's databases that its pods ask for, sorted. */
   readonly databases: readonly string[];
   /** What keeps its pods. */
@@ -149,6 +151,9 @@ type AlwaysThere =
 
 /** With a limit for each request, and full names of hosts. */
 export type ResolvedRoute = Route & Required<Pick<Route, 'timeoutSeconds'>>;
+
+/** With how long a new pod must be ready before it counts. */
+export type ResolvedUpdate = Update & Required<Pick<Update, 'minReadySeconds'>>;
 
 /** Exactly one owner writes the number of pods (`git`: it stands in the manifest). */
 export type Replicas =

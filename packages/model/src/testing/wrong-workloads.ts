@@ -203,6 +203,15 @@ export const wrongWorkloads: readonly Wrong[] = [
     { code: 'FL_UPDATE_STUCK', because: 'no pod may move', path: 'update.maxSurge', value: 0 },
   ),
   wrongInProd(
+    { update: { minReadySeconds: 60, progressDeadlineSeconds: 60 } },
+    {
+      code: 'FL_UPDATE_DEADLINE',
+      because: 'over before a pod counts',
+      path: 'update.progressDeadlineSeconds',
+      value: 60,
+    },
+  ),
+  wrongInProd(
     { volumes: { tmp: { from: { empty: { size: '1Mi' } }, mode: '9' } } },
     { code: 'FL_VOLUME_MODE', because: 'not octal', path: 'volumes.tmp.mode', value: '9' },
   ),

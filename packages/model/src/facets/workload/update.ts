@@ -9,8 +9,11 @@ export interface Update {
   readonly maxSurge: number | string;
   /** @default 0 */
   readonly maxUnavailable: number | string;
-  /** How long a new pod must be ready before it counts. @default 0 */
-  readonly minReadySeconds: number;
+  /**
+   * How long a new pod must be ready before it counts. @default 30 where an autoscaler writes the number of pods, so
+   * that it has written it before a new Deployment or Rollout counts as whole (see `derive/update.ts`); 0 elsewhere
+   */
+  readonly minReadySeconds?: number;
   /** After this without progress the update has failed. @default 600 */
   readonly progressDeadlineSeconds: number;
   /** Old ReplicaSets that are kept; Git holds the history. @default 3 */
@@ -23,7 +26,6 @@ export const update = facet<Update, LongRunning>({
     strategy: 'rolling',
     maxSurge: 1,
     maxUnavailable: declared.maxSurge === 0 ? 1 : 0,
-    minReadySeconds: 0,
     progressDeadlineSeconds: 600,
     historyLimit: 3,
   }),
