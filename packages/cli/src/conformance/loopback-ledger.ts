@@ -48,6 +48,12 @@ export class LoopbackLedger {
       (read['repository'] as { url: string }).url = this.url;
     });
     change(files);
+    return this.pushRendered(environment, files);
+  }
+
+  /** Renders an environment's files, commits and pushes what comes of them. */
+  pushRendered(environment: string, files: Inputs): Pushed {
+    const folder = `apps/environments/${environment}`;
     const rendered = synthEnvironment(files).files;
     const work = join(this.#folder, 'work');
     writeFiles(

@@ -9,6 +9,7 @@ export interface Seen {
     readonly labels?: { readonly [name: string]: string };
     /** Of the whole cluster: what has a greater one was written later. */
     readonly resourceVersion: string;
+    readonly deletionTimestamp?: string;
   };
   readonly spec?: {
     readonly containers?: readonly { readonly image: string }[];

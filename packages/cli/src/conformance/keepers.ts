@@ -1,0 +1,105 @@
+import {
+  declare,
+  platform,
+  printJson,
+  type Release,
+  releaseSchema,
+  resolve,
+  type Service,
+} from '@fairlead/model';
+import type { Inputs } from './loopback-ledger.js';
+
+// What is rendered here is its own platform: services whose pods go from a Deployment to a Rollout, and back.
+
+const { service, environment } = declare({ environments: ['handover'] });
+
+/** The environment that all of them are in. */
+export const handover = 'handover';
+/** Pods that each is to have always. */
+export const least = 3;
+
+const http = { http: { port: 8080, exposed: 80 } } as const;
+const steps = [{ weight: 50 }, { pause: 'until-promoted' }] as const;
+const ways = {
+  pods: { strategy: 'canary', steps },
+  requests: { strategy: 'canary', traffic: 'nginx', steps },
+  colours: { strategy: 'blue-green' },
+  // Its author lets a pod count at once.
+  hasty: { strategy: 'canary', steps },
+} as const;
+
+/** From a Deployment to a Rollout, and the way back. */
+export type Direction = 'there' | 'back';
+
+/** A service that goes one way with one kind of rollout. */
+export interface Going {
+  readonly name: string;
+  readonly rollout: keyof typeof ways;
+  readonly direction: Direction;
+}
+
+export const goings: readonly Going[] = (Object.keys(ways) as (keyof typeof ways)[]).flatMap((rollout) =>
+  (['there', 'back'] as const).map((direction) => ({ name: `${rollout}-${direction}`, rollout, direction })),
+);
+
+/**
+ * The environment's files before the change or after it; what changes is the keeper of the pods, and an autoscaler
+ * has their number in both.
+ *
+ * @param tag of the image that all of them run
+ */
+export function filesOf(repository: string, when: 'before' | 'after', tag = 'one'): Inputs {
+  const definition = platform({
+    name: 'quay',
+    repository: { url: repository },
+    environments: [
+      environment(handover, {
+        tier: 'staging',
+        cloud: { provider: 'none' },
+        domain: 'quay.example.com',
+        edge: { kind: 'nginx' },
+        delivery: { strategy: 'commit-on-merge' },
+      }),
+    ],
+    services: goings.map((going) => serviceOf(going, when)),
+  });
+  const [resolved] = resolve(definition).environments;
+  if (resolved === undefined) throw new Error(`there is no ${handover}`);
+  return new Map([
+    ['environment.json', printJson(resolved.environment)],
+    ...[...resolved.services].flatMap(([name, each]) => [
+      [`services/${name}.json`, printJson(each)] as const,
+      [`releases/${name}.json`, printJson(releaseOf(name, tag))] as const,
+    ]),
+  ]);
+}
+
+function serviceOf({ name, rollout, direction }: Going, when: 'before' | 'after'): Service {
+  const isRollout = (direction === 'there') === (when === 'after');
+  // Nobody has to wait for what was there before.
+  const isHasty = when === 'before' || rollout === 'hasty';
+  return service({
+    name,
+    about: { description: 'Where pods change hands', owner: 'dockers' },
+    workloads: {
+      server: {
+        kind: 'server',
+        ports: http,
+        ...(rollout === 'requests' && { routes: { public: { hosts: [name], port: 'http' } } }),
+        scaling: { min: least, max: 9 },
+        ...(isHasty && { update: { minReadySeconds: 0 } }),
+        ...(isRollout && { rollout: ways[rollout] }),
+      },
+    },
+  });
+}
+
+function releaseOf(name: string, tag: string): Release {
+  return {
+    schema: releaseSchema,
+    service: name,
+    images: { main: { origin: 'built', tag, digest: `sha256:${'0'.repeat(64)}` } },
+    source: { commit: '0'.repeat(40), at: '2026-11-20T10:00:00Z' },
+    definition: { environment: handover, hash: `sha256:${'0'.repeat(64)}` },
+  };
+}
