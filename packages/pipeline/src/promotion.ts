@@ -5,6 +5,7 @@ export { type Looked, type Outcome, planned, promote, type Run } from './apply/p
 export type { Renderer } from './apply/renderer.js';
 export { type BodySources, requestBody } from './body/read.js';
 export { terminalText } from './body/terminal.js';
+export { proposedHolds } from './observe/proposed-holds.js';
 export { openRequests } from './observe/requests.js';
 export type { Scope } from './observe/scope.js';
 export { type Surveyed, survey } from './observe/survey.js';

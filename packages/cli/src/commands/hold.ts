@@ -15,6 +15,7 @@ interface Options {
   readonly stopsHere?: true;
   readonly lift?: true;
   readonly again?: true;
+  readonly request?: true;
   readonly plan?: true;
 }
 
@@ -29,16 +30,18 @@ const holdCommand = command<Options>({
       .option('--all', 'Hold every service of the environment')
       .option('--reason <text>', 'Why; said to everybody who waits')
       .option('--until <time>', 'When it ends by itself, such as 2026-11-30T08:00+01:00', instant)
-      .option(
-        '--stops-here',
-        'What runs here, and what arrives until it is lifted, goes to no other environment',
-      )
+      .option('--stops-here', 'What runs here now goes to no other environment; newer releases do')
       .option('--lift', 'End what is held; what was rolled back does not return by itself')
       .option('--again', 'With --lift: what was rolled back may return, too')
+      .option(
+        '--request',
+        'Propose it in a request, for a branch that takes no push; a hold counts while that is open',
+      )
       .option('--plan', 'Say what would be done, and end with 2 when that is something'),
   examples: [
     "fairlead hold --env prod --service api --reason 'load test' --until 2026-11-30T08:00+01:00",
     "fairlead hold --env prod --all --reason 'incident 42'",
+    "fairlead hold --env prod --all --request --reason 'incident 42'",
     'fairlead hold --env prod --all --lift',
     'fairlead hold --env prod --service api --lift --again',
     "fairlead hold --env dev --service api --stops-here --reason 'the tide table is wrong'",
@@ -55,7 +58,8 @@ const holdCommand = command<Options>({
         scope: async () => (service === '_all' ? {} : { services: [service] }),
         decide: (observed, { by }) => {
           const change = changeOf(options, `${by.name} <${by.email}>`, io);
-          return planHold(observed, { environment, service, change }, io.now);
+          const carry = options.request ? 'request' : 'commit';
+          return planHold(observed, { environment, service, change, carry }, io.now);
         },
       },
       io,

@@ -1,6 +1,6 @@
 import { freezeState } from '@fairlead/model';
 import { statusOf } from '@fairlead/pipeline/ledger';
-import { openRequests } from '@fairlead/pipeline/promotion';
+import { openRequests, proposedHolds } from '@fairlead/pipeline/promotion';
 import { command } from '../command.js';
 import { exits } from '../io.js';
 import { entriesOf } from '../promotion/entries.js';
@@ -16,8 +16,12 @@ const statusCommand = command<{ env?: readonly string[] }>({
   examples: ['fairlead status', 'fairlead status --env prod --json'],
   async run({ options: { env } }, io) {
     const standing = await surveyed(io, env);
-    const [entries, requests] = await Promise.all([entriesOf(standing), openRequests(standing.shared.forge)]);
-    const environments = standing.environments.map(({ environment, files, services }) => {
+    const { forge, mirror } = standing.shared;
+    const [entries, { moving, holding }] = await Promise.all([
+      entriesOf(standing),
+      openRequests({ git: mirror.git, forge }),
+    ]);
+    const described = standing.environments.map(async ({ environment, ledger, files, services }) => {
       const freeze = freezeState(environment.freezes, io.now);
       const all = [...services].map(([name, state]) => {
         const release = files.releases.get(name);
@@ -31,11 +35,13 @@ const statusCommand = command<{ env?: readonly string[] }>({
         ...(freeze.state === 'frozen' && { frozen: freeze.words }),
         ...(typeof promote === 'object' && { sets: promote.sets }),
         holds: files.holds,
+        proposedHolds: await proposedHolds(mirror.git, holding, { name: environment.name, ledger }),
         holdProblems: files.holdProblems,
         services: Object.fromEntries(all),
       };
     });
-    const status = statusOf({ environments, entries, requests, now: io.now });
+    const environments = await Promise.all(described);
+    const status = statusOf({ environments, entries, requests: moving, now: io.now });
     return { exit: exits.done, text: statusText(status, io.colour), json: status };
   },
 });

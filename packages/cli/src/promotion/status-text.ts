@@ -1,5 +1,5 @@
 import type { Hold } from '@fairlead/model';
-import type { EnvironmentStatus, ServiceStatus, Status } from '@fairlead/pipeline/ledger';
+import type { EnvironmentStatus, ServiceStatus, StandingHold, Status } from '@fairlead/pipeline/ledger';
 import { oneLine } from '@fairlead/pipeline/plan';
 import { createColors } from 'picocolors';
 import { columns } from './columns.js';
@@ -11,7 +11,7 @@ export function statusText({ environments }: Status, colour: boolean): string {
   const blocks = environments.map((environment) => {
     const stops = [
       ...(environment.frozen === undefined ? [] : [environment.frozen]),
-      ...environment.holds.map((hold) => oneLine(holdWords(hold))),
+      ...holdsWords(environment.holds).map(oneLine),
       ...lostWords(environment),
     ];
     return [
@@ -27,7 +27,7 @@ function row(service: EnvironmentStatus['services'][number]): readonly string[] 
   const { name, ageSeconds, holds, requests } = service;
   const age = ageSeconds === undefined ? '' : spanWords(ageSeconds);
   const notes = [
-    ...holds.map(holdWords),
+    ...holdsWords(holds),
     ...lostWords(service),
     ...requests.map(({ number }) => `request ${number} is open`),
   ];
@@ -58,7 +58,18 @@ const kinds: { readonly [K in Hold['kind']]: string } = {
   'not-again': 'one release does not return',
 };
 
-function holdWords(hold: Hold): string {
+/** What does not return grows with every rollback: the last of it is told, and how many there are. */
+function holdsWords(holds: readonly StandingHold[]): readonly string[] {
+  const out = holds.filter(({ kind }) => kind === 'not-again');
+  const others = holds.filter(({ kind }) => kind !== 'not-again').map((hold) => holdWords(hold));
+  const last = out.at(-1);
+  if (last === undefined) return others;
+  const what = out.length === 1 ? kinds['not-again'] : `${out.length} releases do not return, the last`;
+  return [...others, holdWords(last, what)];
+}
+
+function holdWords(hold: StandingHold, what = kinds[hold.kind]): string {
   const until = 'until' in hold && hold.until !== undefined ? ` until ${hold.until}` : '';
-  return `${kinds[hold.kind]}${until}: ${hold.reason} (${hold.by})`;
+  const proposed = hold.proposed === undefined ? '' : `, proposed in request ${hold.proposed.number}`;
+  return `${what}${until}: ${hold.reason} (${hold.by})${proposed}`;
 }

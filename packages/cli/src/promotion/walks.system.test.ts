@@ -177,31 +177,34 @@ test('environment branches: each environment is a branch of its own, and a promo
   expect(await quay.does('history', '--env', 'prod')).toMatch(/back to .*\n.*new .*\n.*first /);
 });
 
-test('stops here: a release that was tried goes no further until somebody lifts that, and newer ones stop there too', async () => {
+test('stops here: a release that was tried goes no further, and the fix passes by itself', async () => {
   const quay = await harbour({ dev: merging, prod: promoting('dev') });
   const dev = ['--env', 'dev', '--service', 'api'] as const;
-  await quay.ship('api');
+  const tried = await quay.ship('api');
   await quay.does('promote');
-  expect(await quay.does('hold', ...dev, '--stops-here', '--reason', 'the tide table is wrong')).toContain(
-    'closed  request 1: stops in dev: the tide table is wrong (Kim',
-  );
+  const said = await quay.does('hold', ...dev, '--stops-here', '--reason', 'the tide table is wrong');
+  expect(said).toContain(`dev/api: stops-here: api ${tried.slice(0, 7)}: the tide table is wrong (Kim`);
+  expect(said).toContain('closed  request 1: stops in dev: the tide table is wrong (Kim');
   expect(await quay.does('status', '--env', 'dev')).toContain('stops here: the tide table is wrong (Kim');
   const { text } = await quay.fairlead('request', 'merge', '1');
   expect(text).toContain('FL_REQUEST_BLOCKED');
-  expect(await quay.runs('prod/api')).toBeUndefined();
-
-  const newer = await quay.ship('api');
   expect(await quay.does('promote')).toContain(
     'prod/api (stops-here): stops in dev: the tide table is wrong',
   );
-  expect(await quay.runs('dev/api')).toBe(newer);
-  const asked = ['release', '--env', 'prod', '--service', 'api'] as const;
-  expect(await quay.refused(...asked)).toContain(
-    'lift that hold with `fairlead hold --env dev --service api --lift`',
+  expect(await quay.refused('release', '--env', 'prod', '--service', 'api')).toContain(
+    'or lift the hold with `fairlead hold --env dev --service api --lift`',
   );
-  await quay.does('hold', ...dev, '--lift');
+  expect(await quay.runs('prod/api')).toBeUndefined();
+
+  const fix = await quay.ship('api');
   await quay.does('promote');
   const [number = ''] = (await quay.does('request', 'list')).split(' ');
   await quay.does('request', 'merge', number);
-  expect(await quay.runs('prod/api')).toBe(newer);
+  expect(await quay.runs('prod/api')).toBe(fix);
+  // Another release has taken its place: the hold stops nothing more, and is told no more.
+  expect(await quay.does('status', '--env', 'dev')).not.toContain('stops here');
+  // It is still known by what it is.
+  await quay.does('rollback', ...dev, '--reason', 'the fix leaks');
+  expect(await quay.runs('dev/api')).toBe(tried);
+  expect(await quay.does('promote')).toContain('prod/api (stops-here)');
 });

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FairleadError, type Problem } from '../problem.js';
-import { type Hold, type Holds, holdsSchema, parseHolds, printHolds, standing, withHold } from './hold.js';
+import {
+  type Hold,
+  type Holds,
+  holdsHash,
+  holdsSchema,
+  parseHolds,
+  printHolds,
+  standing,
+  withHold,
+} from './hold.js';
 
 const file = 'apps/environments/prod/holds/api.json';
 const set = `sha256:${'0a'.repeat(32)}`;
@@ -36,6 +45,13 @@ const anyHold = fc.oneof(
     { requiredKeys: ['kind', 'reason', 'by', 'at'] },
   ),
   fc.record({
+    kind: fc.constant('stops-here' as const),
+    reason: words,
+    by: words,
+    at: times,
+    sets: fc.dictionary(fc.constantFrom('api', 'web'), fc.constant(set)),
+  }),
+  fc.record({
     kind: fc.constant('not-again' as const),
     reason: words,
     by: words,
@@ -58,6 +74,11 @@ test.each([
   ['no reason', 'holds.0.reason', { ...holds, holds: [{ ...paused, reason: '' }] }],
   ['nobody who says so', 'holds.0.by', { ...holds, holds: [{ ...paused, by: '' }] }],
   ['a kind of its own', 'holds.0.kind', { ...holds, holds: [{ ...paused, kind: 'frozen' }] }],
+  [
+    'a release that is none',
+    'holds.0.sets.api',
+    { ...holds, holds: [{ ...paused, kind: 'stops-here', sets: { api: 'v1' } }] },
+  ],
   ['a set that is none', 'holds.0.set', { ...holds, holds: [{ ...notAgain, set: 'v1' }] }],
   [
     'an end at a place',
@@ -86,4 +107,21 @@ test('a second pause replaces the first, and a second set stays out beside the f
   expect(withHold([paused, notAgain], later)).toEqual([notAgain, later]);
   expect(withHold([paused, notAgain], other)).toEqual([paused, notAgain, other]);
   expect(withHold([other], other)).toEqual([other]);
+});
+
+test('each release that stops here does so once, and beside a hold that names none', () => {
+  const any: Hold = { kind: 'stops-here', ...said };
+  const one: Hold = { ...any, sets: { api: set } };
+  const other: Hold = { ...any, sets: { api: set.replaceAll('0', 'f') } };
+  expect(withHold(withHold([any, one], other), { ...one, reason: 'still' })).toEqual([
+    any,
+    other,
+    { ...one, reason: 'still' },
+  ]);
+});
+
+test('what holds is the same whenever and in whatever order it was said', () => {
+  const later = { ...paused, at: '2026-11-27T10:00:00Z' };
+  expect(holdsHash([notAgain, later])).toBe(holdsHash([paused, notAgain]));
+  expect(holdsHash([paused])).not.toBe(holdsHash([{ ...paused, by: 'lou@example.com' }]));
 });

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { printJson } from '../json.js';
+import { own, printJson } from '../json.js';
 import { digest, readWritten, type Told, text, time } from '../release/fields.js';
+import type { Release } from '../release/release.js';
+import { setHash } from '../release/set-hash.js';
 
 /** Version of the holds file's format. */
 export const holdsSchema = 'fairlead.holds/1';
@@ -18,8 +21,16 @@ const said = {
 const hold = v.variant('kind', [
   /** Nothing arrives by itself. */
   v.strictObject({ kind: v.literal('paused'), ...said, until: v.optional(time) }),
-  /** What runs here goes to no other environment. */
-  v.strictObject({ kind: v.literal('stops-here'), ...said, until: v.optional(time) }),
+  /**
+   * What ran here when it was said goes to no other environment: each release by its service and identity; newer ones
+   * pass. A hold without `sets` is about whatever runs here.
+   */
+  v.strictObject({
+    kind: v.literal('stops-here'),
+    ...said,
+    until: v.optional(time),
+    sets: v.optional(v.record(text, digest)),
+  }),
   /** This very set was rolled back and does not return by itself; a newer one may come. */
   v.strictObject({ kind: v.literal('not-again'), ...said, set: digest }),
 ]);
@@ -66,10 +77,44 @@ export function standing(all: readonly Hold[], now: Date): readonly Hold[] {
   return all.filter((each) => !('until' in each) || each.until === undefined || now < new Date(each.until));
 }
 
-/** The holds with one more: a service is paused once, stops once, and each set stays out once. */
+/** The holds with one more: a service is paused once, and each release stops or stays out once. */
 export function withHold(all: readonly Hold[], added: Hold): readonly Hold[] {
-  const same = (each: Hold) =>
-    each.kind === added.kind &&
-    (each.kind !== 'not-again' || (added.kind === 'not-again' && each.set === added.set));
-  return [...all.filter((each) => !same(each)), added];
+  return [...all.filter((each) => subjectOf(each) !== subjectOf(added)), added];
+}
+
+function subjectOf(hold: Hold): string {
+  switch (hold.kind) {
+    case 'paused':
+      return hold.kind;
+    case 'not-again':
+      return `${hold.kind} ${hold.set}`;
+    case 'stops-here':
+      return `${hold.kind} ${printJson(hold.sets ?? {})}`;
+    default:
+      return hold satisfies never;
+  }
+}
+
+/** Whether a hold is about this release of a service, rather than about another one. */
+export function isAbout(hold: Hold, service: string, release: Release): boolean {
+  switch (hold.kind) {
+    case 'paused':
+      return true;
+    case 'not-again':
+      return hold.set === setHash({ [service]: release });
+    case 'stops-here':
+      return hold.sets === undefined || own(hold.sets, service) === setHash({ [service]: release });
+    default:
+      return hold satisfies never;
+  }
+}
+
+/**
+ * Identity of what a target is held by. The moment at which it was said makes no hold another one, nor does the order.
+ *
+ * @returns `sha256:` and 64 hexadecimal digits
+ */
+export function holdsHash(all: readonly Hold[]): string {
+  const each = all.map(({ at: _at, ...rest }) => printJson(rest)).sort();
+  return `sha256:${createHash('sha256').update(each.join('')).digest('hex')}`;
 }

@@ -111,7 +111,16 @@ async function ensureRequest(asked: Wanted, expect: Oid | 'absent', tools: Tools
   const wanted = { ...asked, onto };
   const { commit: head, leftOut } = await ledgerCommit(
     { ...tools, git: mirror.git },
-    { holds: [], reason: [], ...wanted.back, ...wanted, ledger: wanted.base, failing: 'stops-all', command },
+    {
+      holds: [],
+      reason: [],
+      ...wanted.back,
+      ...wanted.holding,
+      ...wanted,
+      ledger: wanted.base,
+      failing: 'stops-all',
+      command,
+    },
   );
   // A request is about one unit: nothing of it is left.
   if (leftOut.length > 0 || head === 'absent') return { kind: 'failed', leftOut };

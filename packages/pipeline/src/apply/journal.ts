@@ -105,7 +105,7 @@ function follows(action: Action, { environment, unit, services }: Unwritten): bo
       );
     case 'close-request':
       return (
-        action.because === 'rolled-back' &&
+        (action.because === 'rolled-back' || action.because === 'written') &&
         action.target.environment === environment &&
         action.target.unit === unit
       );

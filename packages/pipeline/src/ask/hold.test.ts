@@ -1,7 +1,7 @@
 import type { Hold } from '@fairlead/model';
 import { expect, test } from 'vitest';
 import { observeWorld } from '../testing/world/observe-world.js';
-import { merging, promoting, Story, skips } from '../testing/world/story.js';
+import { merging, promoting, refusals, Story, skips } from '../testing/world/story.js';
 import { type HoldAsk, liftable, liftableAgain, planHold } from './hold.js';
 
 const paused: Hold = { kind: 'paused', reason: 'load test', by: 'kim', at: '2026-11-26T10:00:00Z' };
@@ -96,15 +96,103 @@ test('what was rolled back stays out when the rest is lifted, until that is aske
   expect(story.holds('prod/api')).toEqual([]);
 });
 
-test('what stops here goes to no other environment, and its request is closed', () => {
+const stopping: Hold = { ...paused, kind: 'stops-here' };
+
+test('a release that stops here goes to no other environment, and a newer one passes by itself', () => {
   const story = proposed();
-  asked(story, { environment: 'dev', change: { ...paused, kind: 'stops-here' } });
+  const made = asked(story, { environment: 'dev', change: stopping });
+  expect(made.actions.find(({ kind }) => kind === 'write-ledger')).toMatchObject({
+    reason: [expect.stringMatching(/^dev\/api: stops-here: api c0{6}: load test \(kim\)$/)],
+  });
   expect(story.open('prod')).toEqual([]);
   expect(skips(story.run())).toContain('prod/api stops-here');
+  expect(story.release('prod/api')).toBeUndefined();
   const newer = story.ship('api');
   story.settle();
-  expect(story.commitOf('dev/api')).toBe(newer);
+  expect(story.commitOf('prod/api')).toBe(newer);
+});
+
+test('what an environment runs stops there as a whole, and each newer release passes', () => {
+  const places = [merging('dev'), promoting('prod', 'dev', { autoMerge: true })];
+  const story = new Story({ places, services: { api: ['main'], web: ['main'] } });
+  story.ship(['api', 'web']);
+  story.run();
+  asked(story, { environment: 'dev', service: '_all', change: stopping });
+  const newer = story.ship('api');
+  story.settle();
+  expect([story.commitOf('prod/api'), story.release('prod/web')]).toEqual([newer, undefined]);
+  asked(story, { environment: 'dev', service: '_all', change: { lift: liftable } });
+  story.settle();
+  expect(story.release('prod/web')).toBeDefined();
+});
+
+test('where nothing runs nothing can stop, and a hold that names no release stops whatever runs', () => {
+  const story = new Story({ places: [merging('dev'), promoting('prod', 'dev', { autoMerge: true })] });
+  const asks = asked(story, { environment: 'dev', change: stopping });
+  expect(refusals(asks)).toEqual(['dev/api FL_RELEASE_AWAITED']);
+  story.hold('dev/api', stopping);
+  story.ship('api');
+  story.settle();
+  story.ship('api');
+  story.settle();
+  expect(story.release('dev/api')).toBeDefined();
   expect(story.release('prod/api')).toBeUndefined();
+});
+
+test('a hold that is proposed counts at once, in one request that is brought up to date', () => {
+  const story = proposed();
+  const opened = asked(story, { change: paused, carry: 'request' });
+  expect(opened.actions.map(({ kind }) => kind)).toEqual(['set-status', 'open-request']);
+  expect(story.holds('prod/api')).toEqual([]);
+  story.settle();
+  expect(skips(story.run())).toContain('prod/api held');
+  expect(story.release('prod/api')).toBeUndefined();
+  expect(skips(asked(story, { change: paused, carry: 'request' }))).toEqual(['prod/api waits-for-merge']);
+  const again = asked(story, { change: { ...paused, reason: 'incident 42' }, carry: 'request' });
+  expect(again.actions.map(({ kind }) => kind)).toContain('update-request');
+  story.merge('prod');
+  expect(story.holds('prod/api')).toEqual([{ ...paused, reason: 'incident 42' }]);
+  story.settle();
+  expect(story.release('prod/api')).toBeUndefined();
+  // That it ends counts with the merge.
+  asked(story, { change: { lift: liftable }, carry: 'request' });
+  story.run();
+  expect(story.release('prod/api')).toBeUndefined();
+  story.merge('prod');
+  story.settle();
+  expect(story.release('prod/api')).toBeDefined();
+});
+
+test('a hold that is proposed and lifted again leaves no request, and things go on', () => {
+  const story = proposed();
+  asked(story, { change: paused, carry: 'request' });
+  const { actions } = asked(story, { change: { lift: liftable }, carry: 'request' });
+  expect(actions[0]).toMatchObject({ kind: 'close-request', words: 'nothing is left of it' });
+  story.settle();
+  expect(story.release('prod/api')).toBeDefined();
+});
+
+test('a hold that was proposed and is written without it closes its request', () => {
+  const story = proposed();
+  asked(story, { change: paused, carry: 'request' });
+  const { actions } = asked(story, { change: paused });
+  expect(actions.at(-1)).toMatchObject({ kind: 'close-request', because: 'written' });
+  asked(story, { change: { lift: liftable }, carry: 'request' });
+  // By hand, while the end is proposed.
+  story.hold('prod/api');
+  expect(story.run().actions).toContainEqual(
+    expect.objectContaining({ kind: 'close-request', words: 'it is so already' }),
+  );
+});
+
+test('a hold that is proposed over what was rolled back since keeps that out, too', () => {
+  const story = proposed();
+  asked(story, { change: paused, carry: 'request' });
+  const out: Hold = { ...paused, kind: 'not-again', set: `sha256:${'0'.repeat(64)}` };
+  story.hold('prod/api', out);
+  asked(story, { change: { ...paused, reason: 'incident 42' }, carry: 'request' });
+  story.merge('prod');
+  expect(story.holds('prod/api')).toEqual([out, { ...paused, reason: 'incident 42' }]);
 });
 
 test('what stops here closes at once what would carry it on', () => {

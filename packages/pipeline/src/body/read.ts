@@ -9,6 +9,7 @@ import { gateContext } from '../plan/carry/gate.js';
 import { bodyText } from './body.js';
 import { commitsIn, isRange, type Range } from './commits.js';
 import { definitionPart } from './definition.js';
+import { holdingText } from './holding.js';
 import type { ObjectChange, ServicePart } from './parts.js';
 
 /** Where a request's body is read from. */
@@ -31,7 +32,9 @@ export async function requestBody(
   sources: BodySources,
   { wanted, head }: { readonly wanted: Wanted; readonly head: Oid },
 ): Promise<string> {
-  const { target, from, back, releases, status, gates, set, over } = wanted;
+  const { target, from, back, holding, releases, status, gates, set, over } = wanted;
+  if (holding !== undefined)
+    return holdingText({ ...target, reason: holding.reason, gate: status, set, over });
   const services = await Promise.all(releases.map((write) => servicePart(sources, write, wanted)));
   const files = (commit: Oid | 'absent') => manifestsAt(sources.git, commit, releases);
   const objects = sources.objectChanges(await files(wanted.onto), await files(head));

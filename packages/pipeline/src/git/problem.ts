@@ -17,7 +17,7 @@ const said: { readonly [K in FailureKind]?: Said } = {
   rejected: {
     code: 'FL_PUSH_REJECTED',
     what: 'a rule of the host refuses the push',
-    mend: 'let the account that runs promotions past that rule, or keep releases on a branch that it may write; a rollback can be proposed with `--request`',
+    mend: 'let the account that runs promotions past that rule, or keep releases on a branch that it may write; a rollback and a hold can be proposed with `--request`',
   },
   denied: {
     code: 'FL_PUSH_DENIED',

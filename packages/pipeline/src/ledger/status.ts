@@ -1,6 +1,7 @@
-import { allServices, type Hold, type Problem, type Release, standing } from '@fairlead/model';
-import type { ObservedRequest, RequestRef } from '../plan/observed.js';
+import { allServices, type Hold, type Problem, type Release } from '@fairlead/model';
+import type { ObservedRequest, ProposedHolds, RequestRef } from '../plan/observed.js';
 import { type Entries, keyOf, newest } from './entry.js';
+import { type StandingHold, standingHolds } from './standing-holds.js';
 
 /** Version of the format. */
 export const statusSchema = 'fairlead.status/1';
@@ -22,6 +23,8 @@ export interface StatusEnvironment {
   readonly sets?: { readonly [set: string]: readonly string[] };
   /** By service, `_all` for all of them. */
   readonly holds: { readonly [service: string]: readonly Hold[] };
+  /** What open requests would hold: it is held as long as they are open. */
+  readonly proposedHolds?: readonly ProposedHolds[];
   /** Files of holds that nobody can read, by service or `_all`. */
   readonly holdProblems?: { readonly [service: string]: Problem };
   readonly services: {
@@ -43,7 +46,7 @@ export interface EnvironmentStatus {
   readonly name: string;
   readonly frozen?: string;
   /** On the whole environment. */
-  readonly holds: readonly Hold[];
+  readonly holds: readonly StandingHold[];
   /** Nobody can read what holds it, so everything is held. */
   readonly holdProblem?: Problem;
   readonly services: readonly ServiceStatus[];
@@ -60,7 +63,7 @@ export interface ServiceStatus {
   readonly ageSeconds?: number;
   /** Who or what wrote it. */
   readonly by?: string;
-  readonly holds: readonly Hold[];
+  readonly holds: readonly StandingHold[];
   /** Nobody can read what holds it, so it is held. */
   readonly holdProblem?: Problem;
   readonly requests: readonly RequestRef[];
@@ -71,39 +74,50 @@ export function statusOf({ environments, entries, requests, now }: StatusInput):
   const latest = newest(entries);
   return {
     schema: statusSchema,
-    environments: environments.map(({ name, frozen, sets = {}, holds, holdProblems = {}, services }) => ({
-      name,
-      ...(frozen !== undefined && { frozen }),
-      holds: standing(holds[allServices] ?? [], now),
-      ...unreadable(holdProblems[allServices]),
-      services: Object.keys(services)
-        .sort()
-        .map((service): ServiceStatus => {
-          const { retired, release, problem } = services[service] as StatusEnvironment['services'][string];
-          const entry = latest.get(keyOf(name, service));
-          const written = release !== undefined &&
-            entry !== undefined && {
-              since: entry.at,
-              ageSeconds: Math.max(0, Math.round((now.getTime() - Date.parse(entry.at)) / 1000)),
-              by: entry.command === '' ? entry.author : `fairlead ${entry.command}`,
-            };
-          return {
-            name: service,
-            state: stateOf({ retired, problem, release }),
-            ...(release?.version !== undefined && { version: release.version }),
-            ...(release !== undefined && { commit: release.source.commit }),
-            ...written,
-            holds: standing(holds[service] ?? [], now),
-            ...unreadable(holdProblems[service]),
-            requests: requests
-              .filter(
-                ({ state, target }) =>
-                  state === 'open' && target.environment === name && isOf(target.unit, service, sets),
-              )
-              .map(({ ref }) => ref),
-          };
-        }),
-    })),
+    environments: environments.map((environment) => {
+      const { name, frozen, holdProblems = {}, services } = environment;
+      return {
+        name,
+        ...(frozen !== undefined && { frozen }),
+        holds: standingHolds(environment, allServices, now),
+        ...unreadable(holdProblems[allServices]),
+        services: Object.keys(services)
+          .sort()
+          .map((service) => serviceStatus(service, { environment, latest, requests, now })),
+      };
+    }),
+  };
+}
+
+interface Around extends Pick<StatusInput, 'now' | 'requests'> {
+  readonly environment: StatusEnvironment;
+  readonly latest: ReturnType<typeof newest>;
+}
+
+function serviceStatus(service: string, { environment, latest, requests, now }: Around): ServiceStatus {
+  const { name, sets = {}, holdProblems = {}, services } = environment;
+  const { retired, release, problem } = services[service] as StatusEnvironment['services'][string];
+  const entry = latest.get(keyOf(name, service));
+  const written = release !== undefined &&
+    entry !== undefined && {
+      since: entry.at,
+      ageSeconds: Math.max(0, Math.round((now.getTime() - Date.parse(entry.at)) / 1000)),
+      by: entry.command === '' ? entry.author : `fairlead ${entry.command}`,
+    };
+  return {
+    name: service,
+    state: stateOf({ retired, problem, release }),
+    ...(release?.version !== undefined && { version: release.version }),
+    ...(release !== undefined && { commit: release.source.commit }),
+    ...written,
+    holds: standingHolds(environment, service, now),
+    ...unreadable(holdProblems[service]),
+    requests: requests
+      .filter(
+        ({ state, target }) =>
+          state === 'open' && target.environment === name && isOf(target.unit, service, sets),
+      )
+      .map(({ ref }) => ref),
   };
 }
 

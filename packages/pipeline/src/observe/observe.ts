@@ -3,7 +3,6 @@ import type { Forge } from '../forge/forge.js';
 import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
 import { askedOnce, type Images } from '../oci/images.js';
-import { rollbackPrefix } from '../plan/head-branch.js';
 import {
   type Observed,
   type ObservedEnvironment,
@@ -15,9 +14,10 @@ import { candidatesFor, type Question, type Sources } from './candidates.js';
 import { type Chain, chainOf } from './chain.js';
 import { type DefinedEnvironment, type DefinedService, definitionsAt } from './definitions.js';
 import { type ReadLedger, readLedger } from './ledgers.js';
+import { proposedHolds } from './proposed-holds.js';
 import { type RecordedStates, recordedStates } from './recorded-states.js';
 import { renderedFrom } from './rendered-from.js';
-import { observedRequests } from './requests.js';
+import { type ObservedRequests, observedRequests } from './requests.js';
 import type { Scope } from './scope.js';
 import type { Seen } from './seen.js';
 import { refuseUnknown } from './unknown.js';
@@ -53,17 +53,21 @@ export async function observe(world: World, scope: Scope): Promise<Observed> {
   const ledgers = new Map<string, ReadLedger>(await Promise.all(read));
   const sources: Sources = { ...world, images: askedOnce(world.images), chain };
   const chains = await ledgerChains(git, [...ledgers.values()], chain);
+  const requests = await observedRequests(world, scope.looking);
   const known = { definitions: definitions.environments, ledgers, sources };
   const seen = { ...known, chains, scope, renderedFrom: await renderedFrom(known) };
   const environments = inScope(definitions.environments, scope);
   return {
     schema: observedSchema,
     tracked,
-    environments: await Promise.all(environments.map((each) => observedEnvironment(each, seen))),
-    requests: await observedRequests(git, world.forge),
-    ...(scope.looking === 'back' && {
-      rollbacks: await observedRequests(git, world.forge, rollbackPrefix),
-    }),
+    environments: await Promise.all(
+      environments.map(async (each) => ({
+        ...(await observedEnvironment(each, seen)),
+        ...(await proposedIn(each, { git, ledgers, requests })),
+      })),
+    ),
+    requests: requests.promotions,
+    ...(scope.looking === 'back' && { rollbacks: requests.rollbacks }),
   };
 }
 
@@ -95,6 +99,22 @@ function inScope(
     const isBehind = looking === 'back' && 'from' in delivery && names.includes(delivery.from);
     return names.includes(name) || from.includes(name) || isBehind;
   });
+}
+
+/** What requests would hold there; nothing is said where none does. */
+async function proposedIn(
+  { environment: { name } }: DefinedEnvironment,
+  { git, ledgers, requests }: Proposing,
+): Promise<Pick<ObservedEnvironment, 'proposedHolds'>> {
+  const { ledger } = ledgers.get(name) as ReadLedger;
+  const found = await proposedHolds(git, requests.holds, { name, ledger });
+  return found.length === 0 ? {} : { proposedHolds: found };
+}
+
+interface Proposing {
+  readonly git: Git;
+  readonly ledgers: ReadonlyMap<string, ReadLedger>;
+  readonly requests: ObservedRequests;
 }
 
 async function observedEnvironment(defined: DefinedEnvironment, seen: Seen): Promise<ObservedEnvironment> {

@@ -5,32 +5,67 @@ import type { Oid } from '../git/oid.js';
 import { Outdated } from '../git/outdated.js';
 import type { Git } from '../git/program.js';
 import { commitOf } from '../git/read.js';
-import { ownPrefix, promotionPrefix } from '../plan/head-branch.js';
+import { holdPrefix, ownPrefix, promotionPrefix, rollbackPrefix } from '../plan/head-branch.js';
 import type { ObservedRequest } from '../plan/observed.js';
 import { writerTrailer } from './recorded.js';
+import type { Scope } from './scope.js';
+
+/** Requests by what they do. */
+export interface ObservedRequests {
+  readonly promotions: readonly ObservedRequest[];
+  /** Read by whoever goes back. */
+  readonly rollbacks: readonly ObservedRequest[];
+  /** Open ones alone: what was closed holds nothing. */
+  readonly holds: readonly ObservedRequest[];
+}
 
 /** Requests as the planner knows them; one whose marker is gone is nobody's. */
 export async function observedRequests(
-  git: Git,
-  forge: Forge,
-  prefix: string = promotionPrefix,
-): Promise<readonly ObservedRequest[]> {
-  const requests = await forge.requests(prefix);
-  const observed = await Promise.all(requests.map((request) => observedRequest(git, forge, request)));
-  return observed.filter((each) => each !== undefined);
+  { git, forge }: Asked,
+  looking: Scope['looking'],
+): Promise<ObservedRequests> {
+  // Asked once: hosts count what they are asked.
+  const all = await forge.requests(ownPrefix);
+  const those = async (prefix: string, wanted: (request: ForgeRequest) => boolean) => {
+    const requests = all.filter((each) => each.head.startsWith(prefix) && wanted(each));
+    const observed = await Promise.all(requests.map((request) => observedRequest(git, forge, request)));
+    return observed.filter((each) => each !== undefined);
+  };
+  const [promotions, rollbacks, holds] = await Promise.all([
+    those(promotionPrefix, () => true),
+    those(rollbackPrefix, () => looking === 'back'),
+    those(holdPrefix, ({ state }) => state === 'open'),
+  ]);
+  return { promotions, rollbacks, holds };
 }
 
-/** The open ones, by what they are about; nothing is asked about their heads. */
-export async function openRequests(
-  forge: Forge,
-): Promise<readonly Pick<ObservedRequest, 'ref' | 'state' | 'target'>[]> {
-  const requests = await forge.requests(ownPrefix);
-  return requests.flatMap(({ number, url, state, body }) => {
-    const marker = parseMarker(body);
-    if (marker === undefined || state !== 'open') return [];
-    const { environment, unit } = marker;
-    return [{ ref: { number, url }, state, target: { environment, unit } }];
-  });
+/** What is open, for those who only want to know. */
+export interface OpenRequests {
+  /** Those that move something, by what they are about; nothing is asked about their heads. */
+  readonly moving: readonly Pick<ObservedRequest, 'ref' | 'state' | 'target'>[];
+  readonly holding: readonly ObservedRequest[];
+}
+
+export async function openRequests({ git, forge }: Asked): Promise<OpenRequests> {
+  const open = (await forge.requests(ownPrefix)).filter(({ state }) => state === 'open');
+  const [holding, moving] = [true, false].map((is) =>
+    open.filter(({ head }) => head.startsWith(holdPrefix) === is),
+  );
+  const observed = (holding ?? []).map((request) => observedRequest(git, forge, request));
+  return {
+    moving: (moving ?? []).flatMap(({ number, url, body }) => {
+      const marker = parseMarker(body);
+      if (marker === undefined) return [];
+      const { environment, unit } = marker;
+      return [{ ref: { number, url }, state: 'open' as const, target: { environment, unit } }];
+    }),
+    holding: (await Promise.all(observed)).filter((each) => each !== undefined),
+  };
+}
+
+interface Asked {
+  readonly git: Git;
+  readonly forge: Forge;
 }
 
 async function observedRequest(

@@ -82,13 +82,13 @@ export interface Wanted {
   /** Where the releases come from; absent when they come from commits. */
   readonly from?: string;
   readonly title: string;
-  /** Ours alone: `fairlead/promote/<environment>/<unit>`. */
+  /** Ours alone: `fairlead/<promote, rollback or hold>/<environment>/<unit>`. */
   readonly head: string;
   readonly base: Pick<ObservedLedger, 'repository' | 'branch'>;
   /** The tip of the base that the head's one commit stands on. */
   readonly onto: Oid | 'absent';
   readonly releases: readonly ReleaseWrite[];
-  /** `setHash` of the unit with these releases, and as it is now: kept in the request's hidden metadata. */
+  /** `setHash` of the unit with these releases, and as it is now; of holds `holdsHash`: kept in the request's hidden metadata. */
   readonly set: string;
   readonly over: string;
   readonly status: Status;
@@ -98,6 +98,8 @@ export interface Wanted {
   readonly overrides: readonly Override[];
   /** Of a way back: the holds that its commit writes too, and why, one line for each service. */
   readonly back?: Pick<WriteLedger, 'holds' | 'reason'>;
+  /** Of a hold or its end: the same, and nothing else is in its commit. */
+  readonly holding?: Pick<WriteLedger, 'holds' | 'reason'>;
 }
 
 export interface OpenRequest {
@@ -118,7 +120,8 @@ export interface CloseRequest {
   readonly kind: 'close-request';
   readonly ref: RequestRef;
   readonly target: UnitRef;
-  readonly because: 'nothing-left' | 'rolled-back' | 'unit-gone' | 'duplicate';
+  /** `rolled-back`, `written`: in the commit that it is planned with, and not without it. */
+  readonly because: 'nothing-left' | 'rolled-back' | 'written' | 'unit-gone' | 'duplicate';
   readonly words: string;
 }
 

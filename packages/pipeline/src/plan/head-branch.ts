@@ -9,6 +9,9 @@ export const promotionPrefix = `${ownPrefix}promote/`;
 /** Branches of requests that go back. Those of promotions are others: each run would bring them up to date again. */
 export const rollbackPrefix = `${ownPrefix}rollback/`;
 
+/** Branches of requests that hold something, or lift it. */
+export const holdPrefix = `${ownPrefix}hold/`;
+
 /** The branch that a unit's request comes from: ours alone, the same one for each set that follows. */
 export const headBranch = (prefix: string, { environment, unit }: UnitRef): string =>
   `${prefix}${environment}/${unit}`;

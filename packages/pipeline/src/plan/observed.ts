@@ -34,6 +34,8 @@ export interface ObservedEnvironment {
   readonly ledger: ObservedLedger;
   /** By service, `_all` for all of them; those that are over may be among them. */
   readonly holds: { readonly [service: string]: readonly Hold[] };
+  /** What open requests would hold: it is held as long as they are open. */
+  readonly proposedHolds?: readonly ProposedHolds[];
   /** Files of holds that cannot be read: what they hold is held until they can. */
   readonly holdProblems: { readonly [service: string]: Problem };
   /** Every service of the environment, by name. */
@@ -184,6 +186,16 @@ export interface ObservedRequest {
   readonly merge: 'ready' | 'waits' | 'conflict' | 'unknown';
   /** Of the head commit, by context. */
   readonly statuses: { readonly [context: string]: Status };
+}
+
+/** A request that writes the holds of a service, for a branch that takes no push. */
+export interface ProposedHolds {
+  /** `_all` for the whole environment. */
+  readonly service: string;
+  /** All that would be held there, with what is held already. */
+  readonly holds: readonly Hold[];
+  /** Absent while it is about to be opened. */
+  readonly request?: ObservedRequest;
 }
 
 /** What the forge calls it: its number, and the address that a person opens. */

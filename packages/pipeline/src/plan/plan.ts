@@ -3,6 +3,7 @@ import { planSchema } from './action.js';
 import { gatesFirst } from './carry/closing.js';
 import { goneRequests } from './carry/gone.js';
 import { fanIn, type LedgerChange } from './carry/ledgers.js';
+import { settledRequests } from './carry/settled.js';
 import { planEnvironment } from './environment.js';
 import type { Observed, ObservedEnvironment } from './observed.js';
 import { inOrder } from './order.js';
@@ -30,6 +31,6 @@ export function plan(observed: Observed, now: Date): Plan {
     actions.push(...part.actions);
     settled.set(environment.settings.name, part.after);
   }
-  const all = [...goneRequests(observed), ...actions];
+  const all = [...goneRequests(observed), ...settledRequests(observed), ...actions];
   return { schema: planSchema, actions: gatesFirst(fanIn(changes), all, observed.requests) };
 }

@@ -17,14 +17,12 @@ function endOf({ world }: Story) {
   const open = world.requests.filter(({ state }) => state === 'open');
   return {
     ledgers: [...new Set(world.places.map(({ branch }) => branch))].map((branch) => {
-      const { releases, holds } = stateOf(world, branch) ?? {};
+      // A ledger that has holds alone releases as much as none.
+      const { releases = {}, holds } = stateOf(world, branch) ?? {};
       return { branch, releases, holds };
     }),
     requests: Object.fromEntries(
-      open.map(({ environment, unit, set, over, statuses }) => [
-        `${environment}/${unit}`,
-        { set, over, statuses },
-      ]),
+      open.map(({ branch, set, over, statuses }) => [branch, { set, over, statuses }]),
     ),
   };
 }

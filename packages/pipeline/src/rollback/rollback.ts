@@ -1,6 +1,7 @@
 import { type Hold, type Release, setHash, standing, withHold } from '@fairlead/model';
-import { holdWrite, toldRequests } from '../ask/hold.js';
+import { holdWrite } from '../ask/hold.js';
 import { isPlan, named } from '../ask/refused.js';
+import { toldRequests } from '../ask/told-requests.js';
 import {
   type Action,
   type CloseRequest,

@@ -14,6 +14,15 @@ export function gatesFirst(
   requests: readonly ObservedRequest[],
 ): readonly Action[] {
   if (writes.every(({ holds }) => holds.length === 0)) return [...writes, ...actions];
+  return closedFirst(writes, actions, requests);
+}
+
+/** The same around what proposes a hold, which counts from the moment it is proposed. */
+export function closedFirst(
+  writes: readonly Action[],
+  actions: readonly Action[],
+  requests: readonly ObservedRequest[],
+): readonly Action[] {
   const closing = actions.filter(closesGate);
   const ends = actions.flatMap((action) => gateClosed(action, requests));
   return [...closing, ...ends, ...writes, ...actions.filter((action) => !closesGate(action))];
@@ -25,9 +34,12 @@ export function gateClosed(action: Action, requests: readonly ObservedRequest[])
   const request = openOf(requests, action.ref.number);
   if (request === undefined) return [];
   const status =
-    action.kind === 'close-request'
-      ? statusOf('failure', action.words)
-      : statusOf('pending', 'is to be brought up to date first');
+    action.kind === 'update-request'
+      ? statusOf('pending', 'is to be brought up to date first')
+      : action.because === 'rolled-back'
+        ? // It is not yet: where the host refuses it, this is what stays until the next run.
+          statusOf('pending', 'what it was planned from is being rolled back')
+        : statusOf('failure', action.words);
   return setStatus(request, gateContext, status);
 }
 

@@ -1,4 +1,5 @@
-import { allServices, type Hold, type Problem, setHash, standing } from '@fairlead/model';
+import { allServices, isAbout, type Problem } from '@fairlead/model';
+import { holdsInForce, type InForce } from '../holds-in-force.js';
 import type { ObservedEnvironment } from '../observed.js';
 import type { Stop, Wish } from '../wish.js';
 import type { Rule } from './rule.js';
@@ -14,13 +15,11 @@ export const held: Rule = {
 
 /** Whether anything at all may arrive for a service. A file of holds that nobody can read holds. */
 export function pauseOf(environment: ObservedEnvironment, service: string, now: Date): Stop | undefined {
-  const { holds, holdProblems, settings } = environment;
   for (const name of [allServices, service]) {
-    const problem = holdProblems[name];
+    const problem = environment.holdProblems[name];
     if (problem !== undefined) return unreadable(problem);
-    const pause = standing(holds[name] ?? [], now).find(({ kind }) => kind === 'paused');
-    if (pause !== undefined)
-      return stopFor(pause, `--env ${settings.name} ${name === allServices ? '--all' : `--service ${name}`}`);
+    const pause = holdsInForce(environment, name, now).find(({ hold }) => hold.kind === 'paused');
+    if (pause !== undefined) return stopFor(pause);
   }
   return undefined;
 }
@@ -31,22 +30,27 @@ function returning(
   now: Date,
 ): Stop | undefined {
   if (release === undefined) return undefined;
-  const hold = standing(environment.holds[service] ?? [], now).find(
-    (each) => each.kind === 'not-again' && each.set === setHash({ [service]: release }),
+  const found = holdsInForce(environment, service, now).find(
+    ({ hold }) => hold.kind === 'not-again' && isAbout(hold, service, release),
   );
-  return hold && stopFor(hold, `--env ${environment.settings.name} --service ${service}`);
+  return found && stopFor(found);
 }
 
-function stopFor(hold: Hold, where: string): Stop {
+function stopFor({ hold, where, proposed }: InForce): Stop {
+  const { kind, reason, by } = hold;
   const until = 'until' in hold && hold.until !== undefined ? ` until ${hold.until}` : '';
-  const again = hold.kind === 'not-again' ? ' --again' : '';
-  const what = hold.kind === 'paused' ? `is paused${until}` : 'was rolled back and does not return by itself';
+  const again = kind === 'not-again' ? ' --again' : '';
+  const what = kind === 'paused' ? `is paused${until}` : 'was rolled back and does not return by itself';
+  const waits = proposed === undefined ? '' : ', proposed and not merged yet';
   return {
     because: 'held',
     until: 'later',
     code: 'FL_RELEASE_HELD',
-    what: `${what}: ${hold.reason} (${hold.by})`,
-    mend: `lift the hold with \`fairlead hold ${where} --lift${again}\`, or promote with \`--override hold\` and a reason`,
+    what: `${what}: ${reason} (${by})${waits}`,
+    mend:
+      proposed === undefined
+        ? `lift the hold with \`fairlead hold ${where} --lift${again}\`, or promote with \`--override hold\` and a reason`
+        : `close the request that proposes the hold (${proposed}), or promote with \`--override hold\` and a reason`,
   };
 }
 

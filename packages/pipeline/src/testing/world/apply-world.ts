@@ -1,6 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Hold, Release } from '@fairlead/model';
-import type { Action, MergeRequest, Plan, ReleaseWrite, Wanted, WriteLedger } from '../../plan/action.js';
+import type {
+  Action,
+  HoldWrite,
+  MergeRequest,
+  Plan,
+  ReleaseWrite,
+  Wanted,
+  WriteLedger,
+} from '../../plan/action.js';
 import { gateContext } from '../../plan/carry/gate.js';
 import { definedAt } from './defined.js';
 import { type Hand, oid, type Rendered, type Request, type State, stateOf, type World } from './world.js';
@@ -54,14 +62,16 @@ function written(world: World, action: WriteLedger, writer: Hand): World {
   const aside = action.overrides.map(({ of }) => of);
   const objects = { releases: byPlace(releases), rendered: renderedOf(world, releases) };
   const change: Change = { branch: ledger.branch, writer, aside, ...objects };
-  const lifted = Object.fromEntries(
-    holds.map(({ environment, service, holds: file }) => [
+  return withState(withCopies(world, releases), { ...change, holds: heldBy(holds) });
+}
+
+const heldBy = (writes: readonly HoldWrite[]): { readonly [place: string]: readonly Hold[] } =>
+  Object.fromEntries(
+    writes.map(({ environment, service, holds: file }) => [
       `${environment}/${service}`,
       file === 'lifted' ? [] : file.holds,
     ]),
   );
-  return withState(withCopies(world, releases), { ...change, holds: lifted });
-}
 
 interface Change {
   readonly branch: string;
@@ -137,9 +147,16 @@ function requestFor(world: World, wanted: Wanted, hand: Hand): Request {
     aside: wanted.overrides.map(({ of }) => of),
     releases,
     rendered: renderedOf(world, wanted.releases),
+    ...(wanted.holding === undefined ? {} : { holds: heldAround(world, wanted) }),
     replaces: Object.fromEntries(Object.keys(releases).map((place) => [place, now[place]])),
     statuses: { [gateContext]: wanted.status },
   };
+}
+
+function heldAround(world: World, { base, holding }: Wanted): NonNullable<Request['holds']> {
+  const now = stateOf(world, base.branch)?.holds ?? {};
+  const each = Object.entries(heldBy(holding?.holds ?? []));
+  return Object.fromEntries(each.map(([place, after]) => [place, { after, before: now[place] ?? [] }]));
 }
 
 export function changed(world: World, number: number, to: (request: Request) => Request): World {
@@ -156,12 +173,19 @@ function mergedBy(world: World, { ref, expect }: MergeRequest): World {
 /** What a forge does when somebody merges: nothing where its required check has not passed, or files conflict. */
 export function merged(world: World, request: Request): World {
   if (request.state !== 'open' || request.statuses[gateContext]?.state !== 'success') return world;
-  const now = stateOf(world, request.base)?.releases ?? {};
-  const conflicts = Object.entries(request.replaces).some(
-    ([place, before]) => !isDeepStrictEqual(before, now[place]),
-  );
-  if (conflicts) return world;
+  if (isInConflict(world, request)) return world;
   const { base: branch, hand: writer, aside, releases, rendered } = request;
-  const after = withState(world, { branch, writer, aside, releases, rendered });
+  const written = Object.entries(request.holds ?? {}).map(([place, { after: each }]) => [place, each]);
+  const holds = Object.fromEntries(written);
+  const after = withState(world, { branch, writer, aside, releases, rendered, holds });
   return changed(after, request.number, (each) => ({ ...each, state: 'merged' }));
+}
+
+/** Whether the files that it writes are others by now. */
+export function isInConflict(world: World, { base, replaces, holds = {} }: Request): boolean {
+  const now = stateOf(world, base);
+  return (
+    Object.entries(replaces).some(([place, before]) => !isDeepStrictEqual(before, now?.releases[place])) ||
+    Object.entries(holds).some(([place, { before }]) => !isDeepStrictEqual(before, now?.holds[place] ?? []))
+  );
 }

@@ -24,6 +24,7 @@ export type Happening =
       readonly kind: 'hold';
       readonly place: number;
       readonly hold: 'paused' | 'stops-here' | 'lift' | 'lift-pause';
+      readonly carry: 'commit' | 'request';
       readonly steps: number;
     }
   | {
@@ -97,6 +98,7 @@ const trouble: readonly fc.WeightedArbitrary<Happening>[] = [
       kind: is('hold'),
       place,
       hold: fc.constantFrom('paused', 'stops-here', 'lift', 'lift-pause', 'lift-pause'),
+      carry: fc.constantFrom('commit', 'commit', 'request'),
       steps,
     }),
   },

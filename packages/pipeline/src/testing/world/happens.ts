@@ -127,11 +127,11 @@ function reverted(story: Story, { place }: Of<'revert'>): void {
 }
 
 /** By the command, which tells open requests at once. */
-function held(story: Story, { place, hold, steps }: Of<'hold'>): void {
+function held(story: Story, { place, hold, carry, steps }: Of<'hold'>): void {
   const said = { reason: 'a test', by: 'kim', at: '2026-11-26T10:00:00Z' };
   const lifts = { lift: { lift: liftableAgain }, 'lift-pause': { lift: liftable } } as const;
   const change = hold === 'lift' || hold === 'lift-pause' ? lifts[hold] : { kind: hold, ...said };
-  const made = planHold(observeWorld(story.world), { ...placeAt(story, place), change }, story.now);
+  const made = planHold(observeWorld(story.world), { ...placeAt(story, place), change, carry }, story.now);
   story.apply(made, { steps });
   rushed(story, steps);
 }

@@ -11,6 +11,7 @@ import type {
   Recorded,
   RecordedChange,
 } from '../../plan/observed.js';
+import { isInConflict } from './apply-world.js';
 import { definedAt, definitionOf, definitionsUpTo, trackedTip } from './defined.js';
 import {
   ancestors,
@@ -29,7 +30,9 @@ export function observeWorld(world: World): Observed {
     schema: 'fairlead.observed/1',
     tracked: { branch: 'main', tip },
     environments: world.places.map((place) => environmentOf(world, place)),
-    requests: world.requests.filter(({ state }) => state !== 'closed').map(requestOf),
+    requests: world.requests
+      .filter(({ state, holds: held }) => state !== 'closed' && held === undefined)
+      .map(requestOf),
   };
 }
 
@@ -44,12 +47,28 @@ function environmentOf(world: World, place: Place): ObservedEnvironment {
     settings: { name, delivery, folder, freezes, ledger, protected: false, retired: false },
     ledger: { repository: '', branch, tip: state?.id ?? 'absent', folder },
     holds: Object.fromEntries(holds.map(([at, each]) => [at.slice(prefix.length), each])),
+    ...proposedIn(world, place),
     holdProblems: {},
     present: Object.keys(world.services),
     services: Object.fromEntries(
       Object.keys(world.services).map((service) => [service, serviceOf(world, place, service)]),
     ),
   };
+}
+
+function proposedIn(world: World, { name }: Place): Pick<ObservedEnvironment, 'proposedHolds'> {
+  const open = world.requests.filter(({ state, environment }) => state === 'open' && environment === name);
+  const proposed = open.flatMap((request) =>
+    Object.values(request.holds ?? {}).map(({ after }) => ({
+      service: request.unit,
+      holds: after,
+      request: {
+        ...requestOf(request),
+        merge: isInConflict(world, request) ? ('conflict' as const) : ('ready' as const),
+      },
+    })),
+  );
+  return proposed.length === 0 ? {} : { proposedHolds: proposed };
 }
 
 function serviceOf(world: World, place: Place, service: string): ObservedService {

@@ -59,6 +59,10 @@ export interface Request {
   readonly aside: readonly Override['of'][];
   readonly releases: { readonly [place: string]: Release };
   readonly rendered: Rendered;
+  /** Of a request that holds or lifts: what would be held, and what was when it was opened. */
+  readonly holds?: {
+    readonly [place: string]: { readonly after: readonly Hold[]; readonly before: readonly Hold[] };
+  };
   /** What ran when it was opened: a merge over anything else is a conflict. */
   readonly replaces: { readonly [place: string]: Release | undefined };
   readonly statuses: { readonly [context: string]: Status };

@@ -1,0 +1,48 @@
+import { allServices, type Hold, type Release, setHash } from '@fairlead/model';
+import type { Refuse } from '../plan/action.js';
+import { nameOf } from '../plan/carry/titles.js';
+import type { ObservedEnvironment } from '../plan/observed.js';
+import { refusal } from '../plan/said.js';
+import type { HoldAsk } from './hold.js';
+
+/** A hold that says of which releases it is: what stops is known by its identity, so that a newer one passes. */
+export function aboutWhatRuns(
+  { environment: name, service, change }: HoldAsk,
+  { services }: ObservedEnvironment,
+): HoldAsk['change'] | Refuse {
+  if ('lift' in change || change.kind !== 'stops-here' || change.sets !== undefined) return change;
+  const about = service === allServices ? Object.keys(services) : [service];
+  const releases = about.flatMap((each): readonly (readonly [string, Release])[] => {
+    const release = services[each]?.release;
+    return release === undefined ? [] : [[each, release]];
+  });
+  if (releases.length > 0) {
+    const sets = releases.map(([each, release]) => [each, setHash({ [each]: release })] as const);
+    return { ...change, sets: Object.fromEntries(sets) };
+  }
+  return nothingStops(name, service);
+}
+
+/** Only what runs can stop. */
+function nothingStops(environment: string, service: string): Refuse {
+  return refusal(
+    { environment, unit: service },
+    {
+      because: 'awaiting-first',
+      until: 'later',
+      code: 'FL_RELEASE_AWAITED',
+      what: `has no release in ${environment} that could stop there`,
+      mend: 'to let nothing arrive, pause where it would: `fairlead hold` without `--stops-here`',
+    },
+  );
+}
+
+/** Which releases stop, before the reason. */
+export function aboutWords(hold: Hold, { services }: ObservedEnvironment): string {
+  if (hold.kind !== 'stops-here' || hold.sets === undefined) return '';
+  const names = Object.keys(hold.sets).flatMap((service) => {
+    const release = services[service]?.release;
+    return release === undefined ? [] : [`${service} ${nameOf({ release })}`];
+  });
+  return `${names.length > 3 ? `${names.length} releases` : names.join(', ')}: `;
+}

@@ -1,0 +1,36 @@
+import { allServices, type Hold, holdsHash, isAbout, standing } from '@fairlead/model';
+import type { RequestRef } from '../plan/observed.js';
+import type { StatusEnvironment } from './status.js';
+
+/** A hold that stands; with the request that proposes it where it is not written yet. */
+export type StandingHold = Hold & { readonly proposed?: RequestRef };
+
+/**
+ * What holds a service, or with `_all` the whole environment. A release that stops here is told while it runs here: once
+ * another one has taken its place, nothing is stopped any more.
+ */
+export function standingHolds(
+  environment: Pick<StatusEnvironment, 'holds' | 'proposedHolds' | 'services'>,
+  service: string,
+  now: Date,
+): readonly StandingHold[] {
+  const { holds, proposedHolds = [], services } = environment;
+  const about = service === allServices ? Object.keys(services) : [service];
+  const matters = (hold: Hold) =>
+    hold.kind !== 'stops-here' ||
+    about.some((each) => {
+      const release = services[each]?.release;
+      return release !== undefined && isAbout(hold, each, release);
+    });
+  const written = standing(holds[service] ?? [], now);
+  const known = new Set(written.map((each) => holdsHash([each])));
+  const proposed = proposedHolds
+    .filter((each) => each.service === service)
+    .flatMap(({ holds: all, request }) =>
+      standing(all, now).map((hold) => ({ ...hold, ...(request && { proposed: request.ref }) })),
+    );
+  return [
+    ...written,
+    ...proposed.filter(({ proposed: _ref, ...hold }) => !known.has(holdsHash([hold]))),
+  ].filter(matters);
+}
