@@ -68,7 +68,7 @@ class Check {
 
   #apply(placed: Placed, rule: Rule): void {
     for (const said of rule.check(placed, this.#inventory)) {
-      this.#report(placed, { ...said, object: placed.object });
+      this.#report(placed, { object: placed.object, ...said });
     }
   }
 
@@ -101,7 +101,7 @@ class Check {
     this.#findings.push({
       severity,
       code: problem.code,
-      ...this.#placeOf(placed, path),
+      ...this.#placeOf({ ...placed, object }, path),
       value: problem.value,
       what: `${place} ${what}`,
       mend: problem.mend,

@@ -1,7 +1,7 @@
 import type { ResolvedEnvironment, ResolvedService } from '@fairlead/model';
 import type { KubeObject, Strings } from '../object.js';
 import { hasLabels } from './labels.js';
-import { type PodTemplate, podTemplateOf } from './pods.js';
+import { type PodTemplate, podTemplateOf, stringsAt } from './pods.js';
 import { shapeOfKind } from './schema/kinds.js';
 
 /** A service's objects as a cluster gets them, with the images and labels of its release. */
@@ -38,6 +38,7 @@ export class Inventory {
   readonly #byKindIn = new Map<string, Placed[]>();
   readonly #podsIn = new Map<string, Placed[]>();
   readonly #labelledIn = new Map<string, Placed[]>();
+  readonly #policies = new Map<string, Placed[]>();
   readonly #unknownIn = new Set<string>();
   readonly #secretsByHand = new Map<string, ReadonlySet<string>>();
 
@@ -71,7 +72,18 @@ export class Inventory {
         listed(this.#labelledIn, `${namespace}/${label}=${pods.labels[label]}`).push(each);
       }
     }
+    if (kind === 'NetworkPolicy') this.#addPolicy(each);
     if (shapeOfKind(object.apiVersion, kind) === undefined) this.#unknownIn.add(namespace);
+  }
+
+  /** Under one of the labels that its pods must have, one that few others ask for: nearly every policy asks for several. */
+  #addPolicy(policy: Placed): void {
+    const labels = Object.entries(stringsAt(policy.object, ['spec', 'podSelector', 'matchLabels']));
+    const [first, ...others] = labels.map((pair) =>
+      listed(this.#policies, `${policy.namespace}/${pair.join('=')}`),
+    );
+    const fewest = others.reduce((least, each) => (each.length < (least?.length ?? 0) ? each : least), first);
+    (fewest ?? listed(this.#policies, `${policy.namespace}/`)).push(policy);
   }
 
   /** The first object of this kind and name. */
@@ -109,6 +121,13 @@ export class Inventory {
   /** What makes pods that have all of these labels, as a Service finds them. */
   withLabels(namespace: string, labels: Strings): readonly Placed[] {
     return this.labelledLike(namespace, labels).filter(({ pods }) => hasLabels(labels, pods?.labels ?? {}));
+  }
+
+  /** Network policies that may select pods with these labels: all that do, and few others. */
+  policiesLike(namespace: string, labels: Strings): readonly Placed[] {
+    const any = this.#policies.get(`${namespace}/`) ?? [];
+    const pairs = Object.entries(labels).map((pair) => `${namespace}/${pair.join('=')}`);
+    return [...any, ...pairs.flatMap((pair) => this.#policies.get(pair) ?? [])];
   }
 
   /** Whether somebody else may make pods and Secrets there: an operator whose kinds are not known here. */

@@ -2,8 +2,8 @@ import type { Inventory, Placed } from './inventory.js';
 import type { PodTemplate } from './pods.js';
 import type { ObjectProblem } from './problem.js';
 
-/** What a rule says about the object that it was shown. */
-export type Said = Omit<ObjectProblem, 'object'>;
+/** What a rule says about the object that it was shown, or about another one that shows through it. */
+export type Said = Omit<ObjectProblem, 'object'> & Partial<Pick<ObjectProblem, 'object'>>;
 
 /** Instead of the name of a kind: any, also one that nothing is known of. */
 export const everyKind = '*';
@@ -33,7 +33,8 @@ export function podRule(
   return { kinds, check: (placed, inventory) => (isWithPods(placed) ? check(placed, inventory) : []) };
 }
 
-function isWithPods(placed: Placed): placed is WithPods {
+/** Whether an object makes pods. */
+export function isWithPods(placed: Placed): placed is WithPods {
   return placed.pods !== undefined;
 }
 

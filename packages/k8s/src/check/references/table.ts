@@ -21,6 +21,7 @@ import { selectors } from './selectors.js';
 import { stores } from './stores.js';
 import { targetPorts } from './target-ports.js';
 import { triggerAuthentications } from './trigger-authentications.js';
+import { unreachable } from './unreachable.js';
 import { variables } from './variables.js';
 import { vertical } from './vertical.js';
 
@@ -53,6 +54,7 @@ export const references: readonly Rule[] = [
   stores,
   targetPorts,
   triggerAuthentications,
+  unreachable,
   variables,
   vertical,
 ];

@@ -270,6 +270,11 @@ export const wrongReferences: readonly WrongObject[] = [
     value: 'metrics',
   },
   {
+    code: 'FL_UNREACHABLE',
+    because: 'no policy lets it in',
+    ...deployment(`${main}.env.2`, { name: 'CANARY', value: 'http://canary:80/' }),
+  },
+  {
     code: 'FL_TRIGGER_AUTHENTICATION',
     because: 'nothing to authenticate with',
     id: 'ScaledObject/canary',
