@@ -101,6 +101,10 @@ test.each([
   ['kind: ConfigMap\ndata:\n  app.ini: |\n    password = hunter2\n', 'a line that gives password a value'],
   ['command: [/bin/sh, -ec, TOKEN=hunter2 serve]', 'a line that gives TOKEN a value'],
   ['args: [--db-password, hunter2]', 'a line that gives db-password a value'],
+  ['command: [redis-cli, -a, hunter2]', 'a line that gives redis-cli -a a value'],
+  ['command: [/bin/sh, -c, mysql -phunter2]', 'a line that gives mysql -p a value'],
+  ['data:\n  app.xml: <password>hunter2</password>\n', 'a line that gives password a value'],
+  ["data:\n  up.sql: ALTER ROLE api PASSWORD 'hunter2'\n", 'a line that gives PASSWORD a value'],
   [`data:\n  url: postgres://api:${'hunter2'}@db/api\n`, 'a password in a URL'],
 ])('a secret in a rendered file is found: %j', (content, what) => {
   expect(leaksOf('planted.yaml', content).map(([, found]) => found)).toEqual([what]);

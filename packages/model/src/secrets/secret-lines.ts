@@ -1,11 +1,13 @@
+import { inCommands, inMarkup, inStatements } from './secret-forms.js';
 import { isSecretLiteral, secretName } from './value-like.js';
 
 /** No text without one of these has a line that gives a secret a value. */
-const mark = /pass|secret|token|credential|key/i;
+const mark =
+  /pass|secret|token|credential|key|identified|mysql|mariadb|mongo|sqlcmd|bcp|(?:redis|valkey)-cli|mosquitto|ldap|login/i;
 
-/** `name: value`, `"name": "value"`, `name=value`; neither `$NAME = x`, which asks, nor `name == x`, which compares. */
+/** `name: value`, `"name": "value"`, `name=value`; not `$NAME = x`, which asks, `name == x`, which compares, or `name :'x'`, a variable of psql. */
 const assignment =
-  /(?<![\w$]|\$\{)([A-Za-z_][\w.-]{0,80})["']?[ \t]*(?::=|=>|[:=])(?![=:])[ \t]*(?=("[^"]*"|'[^']*'|\$\{[^}]{0,200}|\{\{|[^\s"',;}&|)]{0,200})(.{0,9}))/g;
+  /(?<![\w$]|\$\{)([A-Za-z_][\w.-]{0,80})["']?(?![ \t]+:')[ \t]*(?::=|=>|[:=])(?![=:])[ \t]*(?=("[^"]*"|'[^']*'|\$\{[^}]{0,200}|\{\{|[^\s"',;}&|)]{0,200})(.{0,9}))/g;
 
 /** `--name value`; with `=` it is an assignment like others. */
 const flag =
@@ -16,7 +18,7 @@ const entryFlag = /(?:^|[\s"'])--secret[= \t]*$/;
 
 /** What stands for a value in the languages that files and scripts are written in. */
 const stands =
-  /^(?:[<[({%@`].*|[|>][+-]?\d?|\*+|\*[\w-]+|![\w-]+|\.{1,2}\/.*|~\/.*|\.{3}|x+|redacted|null|nil|undefined|str|string!?|text|required|optional|include|omit|same-origin|(?:[a-z][\w+.-]*:\/\/|vault:|ref\+)[^@]*|(?:process|os|env|this|self|req|request|import|var|local|each|module|data|secrets)\..*|\w[\w.]*[[(].*)$/i;
+  /^(?:[<[({%@`?].*|#\{.*|:\w+|[|>][+-]?\d?|\*+|\*[\w-]+|![\w-]+|\.{1,2}\/.*|~\/.*|\.{3}|x+|redacted|null|nil|undefined|str|string!?|text|required|optional|include|omit|same-origin|(?:[a-z][\w+.-]*:\/\/|vault:|ref\+)[^@]*|(?:process|os|env|this|self|req|request|import|var|local|each|module|data|secrets)\..*|\w[\w.]*[[(].*)$/i;
 
 /** A reference to a variable, and what it falls back to: `$X`, `${X}`, `${X:-fallback}`, `${x.y:fallback}`; `${X:?message}` has none. */
 const reference = /^\$\{[\w.]+(?::?[-=]|:(?!\?))(.*?)\}?$/;
@@ -39,6 +41,9 @@ export function secretLine(text: string): string | undefined {
       const found = [...line.matchAll(form)].find((match) => givesSecret(line, match));
       if (found !== undefined) return found[1];
     }
+    const named = inMarkup(line).filter(({ name }) => secretName(name));
+    const found = [...named, ...inCommands(line), ...inStatements(line)].find(({ value }) => isSecret(value));
+    if (found !== undefined) return found.name;
   }
   return undefined;
 }
@@ -55,7 +60,15 @@ export function secretWord(words: readonly string[]): string | undefined {
     const found = pair ?? secretLine(word);
     if (found !== undefined) return found;
   }
-  return undefined;
+  return shortFlag(words);
+}
+
+/** Of a client that is the command itself: `redis-cli`, `-a`, `hunter2`. */
+function shortFlag(words: readonly string[]): string | undefined {
+  const line = words.map((word) => (/[\s"']/.test(word) ? `'${word.replaceAll("'", '')}'` : word)).join(' ');
+  return line.includes('\n') || line.includes(allowed)
+    ? undefined
+    : inCommands(line).find(({ value }) => isSecret(value))?.name;
 }
 
 function givesSecret(line: string, match: RegExpMatchArray): boolean {
@@ -64,7 +77,18 @@ function givesSecret(line: string, match: RegExpMatchArray): boolean {
   if (entryFlag.test(line.slice(Math.max(0, (match.index ?? 0) - 9), match.index) + whole)) return false;
   // Prose: `# password: the one that you were given`.
   if (comment.test(line) && /^\s+\w/.test(rest)) return false;
-  const value = written.replace(/^(["'])(.*)\1$/, '$2').trim();
-  const plain = value.startsWith('$') ? (reference.exec(value)?.[1] ?? '') : value;
+  const plain = plainOf(written);
   return !stands.test(plain) && isSecretLiteral(name, plain);
+}
+
+/** Of what stands where nothing but a password can; `-pPASSWORD` in a text of help is none. */
+function isSecret(written: string): boolean {
+  const plain = plainOf(written);
+  return !stands.test(plain) && !secretName(plain) && isSecretLiteral('password', plain);
+}
+
+/** Without its quotes; of a reference, what it falls back to. */
+function plainOf(written: string): string {
+  const value = written.replace(/^(["'])(.*)\1$/, '$2').trim();
+  return value.startsWith('$') ? (reference.exec(value)?.[1] ?? '') : value;
 }
