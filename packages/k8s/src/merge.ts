@@ -44,7 +44,7 @@ export function merge(written: readonly Written[], whole: Whole, record?: Record
       const key = objectKey(part.object);
       clean = clean && !objects.has(key);
       objects.set(key, part);
-      if (heard) graft({}, objectTree(part), heard);
+      if (heard) tell(objectTree(part), heard);
     }
     for (const { name, part } of workloadParts(contribution, whole.workloads)) {
       clean = graft(workloads, { [name]: part }, heard, ['workloads']) && clean;
@@ -106,6 +106,16 @@ function graft(tree: Tree, part: JsonObject, heard?: Heard, path: readonly strin
     }
   }
   return clean;
+}
+
+/** Every leaf of an object that one facet makes; what has no entries is one, too, such as a selector of all pods. */
+function tell(tree: JsonObject, heard: Heard, path: readonly string[] = []): void {
+  for (const name in tree) {
+    const value = tree[name];
+    if (value === undefined) continue;
+    if (isObject(value) && !isEmpty(value)) tell(value, heard, [...path, name]);
+    else heard([...path, name]);
+  }
 }
 
 function isEmpty(value: Json): boolean {

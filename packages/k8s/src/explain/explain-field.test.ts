@@ -73,6 +73,7 @@ test.each([
   ['deployment/server', 'apiVersion', 'workloads.server.kind'],
   ['service/api-server', 'spec.ports.http.targetPort', 'workloads.server.ports'],
   ['networkpolicy/server', 'spec.egress.1.ports', 'namespace'],
+  ['networkpolicy/default-deny', 'spec.podSelector', 'namespace'],
   ['statefulset/node', 'spec.volumeClaimTemplates.data.spec.volumeMode', 'workloads.node.volumes'],
   ['job/migrate', 'metadata.annotations.argocd.argoproj.io/hook', 'workloads.migrate.phase'],
   ['serviceaccount/api-migrate', 'metadata.annotations.argocd.argoproj.io/hook', 'identity'],

@@ -124,6 +124,24 @@ test('a name with dots in it is found', () => {
   ]);
 });
 
+test('what is in a short form is explained by the place that stands in the file', () => {
+  const short = serviceOf('short', {
+    calls: { web: 'server.http' },
+    namespace: 'sea',
+    images: { main: { build: { target: 'run' } } },
+    secrets: { db: { keys: { a: 'entry', b: { name: 'other' } } } },
+    overrides: { dev: { namespace: { name: 'lake' } } },
+  });
+  const at = resolvedIn(platformOf([short, serviceOf('web')], environments), 'dev');
+  const pathsOf = (address: string) =>
+    explain(at, `short.${address}`)[0]?.chain.flatMap(({ path }) => (path === '' ? [] : [path]));
+  expect(pathsOf('secrets.db.keys.a.name')).toEqual(['secrets.db.keys.a']);
+  expect(pathsOf('secrets.db.keys.b.name')).toEqual(['secrets.db.keys.b.name']);
+  expect(pathsOf('namespace.name')).toEqual(['namespace', 'overrides.dev.namespace.name']);
+  expect(pathsOf('calls.web')).toEqual(['calls.web']);
+  expect(pathsOf('images.main.target')).toEqual(['images.main']);
+});
+
 test('a shared set is explained by the environment that defines it', () => {
   expect(explain(dev, 'api.config.shared.values')).toMatchObject([
     {

@@ -154,7 +154,8 @@ const unrecorded = { record: () => {} };
 function inLongForm(facet: AnyFacet, { by, value: input }: Layer): Layer {
   if (input === undefined || input === null) return { by, value: input };
   const written: unknown = facet.normalise(input as never);
-  return facet.fill ? { by, value: facet.fill(written as never), written } : { by, value: written };
+  const of = written === input ? by : { ...by, said: input as Json };
+  return facet.fill ? { by: of, value: facet.fill(written as never), written } : { by: of, value: written };
 }
 
 /** Problems stand where the highest layer wrote the value that is wrong. */

@@ -27,6 +27,8 @@ export interface Speaker {
   readonly file: string;
   /** Path in the file of the value that was merged. */
   readonly path: string;
+  /** That value as it stands in the file, where it is in a short form; absent where what is merged stands there itself. */
+  readonly said?: Json | undefined;
 }
 
 /** What a merge decided about one place: what the speaker says holds there from now on. */
@@ -82,7 +84,7 @@ export class Trace {
     return (this.#opened().get(path) ?? []).map(({ by, at, value }) => ({
       layer: by.name,
       file: by.file,
-      path: by.file === '' ? '' : joined(by.path, beyond(at, path)),
+      path: by.file === '' ? '' : joined(by.path, inFile(by, beyond(at, path))),
       value,
     }));
   }
@@ -168,6 +170,22 @@ function spread(at: string, decision: Decision, words: Map<string, Word[]>): voi
 /** What stands inside a value. */
 function within(value: Json | undefined, names: readonly string[]): Json | undefined {
   return names.reduce<Json | undefined>((at, name) => (isObject(at) ? own(at, name) : undefined), value);
+}
+
+/** As far as a path goes in what an author wrote: a short form stands there for everything that it means. */
+function inFile({ said }: Speaker, path: string): string {
+  if (said === undefined) return path;
+  let here: Json | undefined = said;
+  let taken = '';
+  while (isObject(here)) {
+    const rest = taken === '' ? path : path.slice(taken.length + 1);
+    const name: string | undefined = Object.keys(here).find((key) => isWithin(key, rest) && key !== '');
+    if (name === undefined) break;
+    here = own(here, name);
+    taken = joined(taken, name);
+    if (taken.length === path.length) break;
+  }
+  return taken;
 }
 
 /** A value and each one inside it, with their paths. */
