@@ -3,7 +3,7 @@ import { definitionFile, secretName } from '../names.js';
 import { type KubeObject, objectKey } from '../object.js';
 import { SharedPatches } from '../shared-patches.js';
 import { type CheckedEnvironment, Inventory, type Placed } from './inventory.js';
-import { type DefinitionPlace, lastPatch, namedPath } from './last-patch.js';
+import { type DefinitionPlace, lastPatch, namedPath, type Origin } from './last-patch.js';
 import { type Author, Locator } from './locate.js';
 import { policies } from './policy/table.js';
 import type { ObjectProblem } from './problem.js';
@@ -98,21 +98,23 @@ class Check {
     const place = [objectKey(object), namedPath(object, path).join('.')]
       .filter((part) => part !== '')
       .join(' ');
+    const { isPatch, ...where } = this.#originOf({ ...placed, object }, path);
     this.#findings.push({
       severity,
       code: problem.code,
-      ...this.#placeOf({ ...placed, object }, path),
+      ...where,
       value: problem.value,
       what: `${place} ${what}`,
-      mend: problem.mend,
+      mend: isPatch ? `change what this patch writes, or take it away: ${problem.mend}` : problem.mend,
     });
   }
 
-  #placeOf({ object, of }: Placed, path: ObjectProblem['path']): DefinitionPlace {
+  #originOf({ object, of }: Placed, path: ObjectProblem['path']): Origin {
     const { environment } = this.#inventory;
     if (of === undefined) {
       const patch = lastPatch(this.#shared.layers, object, namedPath(object, path));
-      return patch ?? { file: `${environment.folder}/environment.ts`, path: '' };
+      const whole = { file: `${environment.folder}/environment.ts`, path: '' };
+      return { ...(patch ?? whole), isPatch: patch !== undefined };
     }
     const { name } = of.service;
     const locator = this.#locators.get(name) ?? new Locator(of.service, environment, this.#around.author);

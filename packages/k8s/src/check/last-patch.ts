@@ -9,6 +9,12 @@ export interface DefinitionPlace {
   readonly path: string;
 }
 
+/** Where a field of an object comes from. */
+export interface Origin extends DefinitionPlace {
+  /** Whether a patch has the last word there, whatever a facet says. */
+  readonly isPatch: boolean;
+}
+
 /**
  * The last patch that writes a place of an object, something around it or something inside it. `undefined` for the
  * whole object, which no patch makes.

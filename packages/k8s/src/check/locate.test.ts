@@ -45,7 +45,8 @@ test.each([
   ['an extra object', 'ConfigMap/more', ['data', 'a'], 'objects.more.data.a'],
   ['a whole object', 'PodDisruptionBudget/web-server', [], 'workloads.server.disruption'],
 ] as const)('%s is found where it was written', (_what, id, path, expected) => {
-  expect(place(id, ...path)).toEqual({ file: 'apps/services/web/service.ts', path: expected });
+  const isPatch = expected.startsWith('patches.');
+  expect(place(id, ...path)).toEqual({ file: 'apps/services/web/service.ts', path: expected, isPatch });
 });
 
 const drops = (drop: string | null) => ({
@@ -80,11 +81,12 @@ test.each([
       const object = objects.get('Deployment/web-server');
       return object && new Locator(service, patched, () => undefined).placeOf(object, names);
     };
-    expect(at(...securityContext, 'capabilities')).toEqual({ file, path });
+    expect(at(...securityContext, 'capabilities')).toEqual({ file, path, isPatch: true });
     // What it does not speak of, and what lacks altogether, is not its fault.
     const own = 'apps/services/web/service.ts';
-    expect(at(...container, 'resources')).toEqual({ file: own, path: 'workloads.server.resources' });
-    expect(at()).toEqual({ file: own, path: '' });
+    const isPatch = false;
+    expect(at(...container, 'resources')).toEqual({ file: own, path: 'workloads.server.resources', isPatch });
+    expect(at()).toEqual({ file: own, path: '', isPatch });
   },
 );
 
@@ -100,7 +102,13 @@ test('what a patch breaks in an object that services share stands in its file', 
   const checked = { environment: environmentOf({ patches }), services: [], shared: [shared] };
   const around = { today: '2026-11-26', author: () => undefined };
   expect(checkEnvironment(checked, around).findings).toContainEqual(
-    expect.objectContaining({ file: 'apps/platform.ts', path: 'patches.0', value: 'LoadBalancer' }),
+    expect.objectContaining({
+      file: 'apps/platform.ts',
+      path: 'patches.0',
+      value: 'LoadBalancer',
+      // What a facet could say does not count there.
+      mend: expect.stringMatching(/^change what this patch writes, or take it away: /),
+    }),
   );
 });
 
@@ -108,7 +116,7 @@ test('a field that an operation takes away stands where the operation does', () 
   const patched = environmentOf({ patches: { platform: [rootless], environment: [] } });
   const object = objects.get('Deployment/web-server');
   const locator = new Locator(service, patched, () => undefined);
-  expect(object && locator.placeOf(object, [...securityContext, 'runAsNonRoot'])).toEqual({
+  expect(object && locator.placeOf(object, [...securityContext, 'runAsNonRoot'])).toMatchObject({
     file: 'apps/platform.ts',
     path: 'patches.0',
   });
@@ -119,7 +127,7 @@ test('the service has the last word over its environment and its platform', () =
   const patched = environmentOf({ patches: { platform: stdin, environment: stdin } });
   const object = objects.get('Deployment/web-server');
   const locator = new Locator(service, patched, () => undefined);
-  expect(object && locator.placeOf(object, [...container, 'stdin'])).toEqual({
+  expect(object && locator.placeOf(object, [...container, 'stdin'])).toMatchObject({
     file: 'apps/services/web/service.ts',
     path: 'patches.0',
   });
@@ -132,7 +140,7 @@ test('the author of a value is asked for its place', () => {
     path: `${of} ${path}`,
   });
   const locator = new Locator(service, environment, author);
-  expect(object && locator.placeOf(object, [...container, 'ports'])).toEqual({
+  expect(object && locator.placeOf(object, [...container, 'ports'])).toMatchObject({
     file: 'apps/environments/prod/environment.ts',
     path: 'web workloads.server.ports',
   });

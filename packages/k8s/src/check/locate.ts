@@ -4,7 +4,7 @@ import { type KubeObject, objectKey } from '../object.js';
 import type { PatchLayer } from '../patches.js';
 import { SharedPatches } from '../shared-patches.js';
 import { writersOf } from '../writers.js';
-import { type DefinitionPlace, lastPatch, namedPath } from './last-patch.js';
+import { type DefinitionPlace, lastPatch, namedPath, type Origin } from './last-patch.js';
 
 /**
  * The place that an author wrote for a path of a resolved service: the override, the service or the
@@ -35,13 +35,14 @@ export class Locator {
   }
 
   /** @param path below the object, lists by index */
-  placeOf(object: KubeObject, path: readonly (string | number)[]): DefinitionPlace {
+  placeOf(object: KubeObject, path: readonly (string | number)[]): Origin {
     const named = namedPath(object, path);
     const own = { file: this.#file, patches: this.#service.patches };
     const patch = lastPatch([...this.#shared, own], object, named);
-    if (patch !== undefined && patch.file !== this.#file) return patch;
+    const isPatch = patch !== undefined;
+    if (isPatch && patch.file !== this.#file) return { ...patch, isPatch };
     const by = patch?.path ?? this.#extraObject(object, named) ?? this.#writer(object, named);
-    return this.#author(this.#service.name, by) ?? { file: this.#file, path: by };
+    return { ...(this.#author(this.#service.name, by) ?? { file: this.#file, path: by }), isPatch };
   }
 
   #extraObject(object: KubeObject, path: readonly string[]): string | undefined {
