@@ -12,7 +12,7 @@ export async function listFiles(
   folders: readonly string[],
 ): Promise<ReadonlyMap<string, Oid>> {
   if (folders.length === 0) return new Map();
-  const listed = await git.run(['ls-tree', '-r', '-z', '--full-tree', commit, '--', ...folders]);
+  const listed = await listingOf(git, ['-r', '-z', '--full-tree', commit, '--', ...folders]);
   const entries = listed.split('\0').filter((line) => line !== '');
   return new Map(
     entries.map((line) => {
@@ -24,24 +24,57 @@ export async function listFiles(
 
 /** What lies directly in a folder of a commit, by its path from the repository's root. */
 export async function listFolder(git: Git, commit: Oid, folder: string): Promise<readonly string[]> {
-  const listed = await git.run(['ls-tree', '-z', '--name-only', '--full-tree', commit, '--', `${folder}/`]);
+  const listed = await listingOf(git, ['-z', '--name-only', '--full-tree', commit, '--', `${folder}/`]);
   return listed.split('\0').filter((path) => path !== '');
 }
 
-/** Contents of blobs, in one process however many there are. */
+/** Contents of blobs, in one process however many there are. Each is asked for once. */
 export async function readBlobs(git: Git, blobs: Iterable<Oid>): Promise<ReadonlyMap<Oid, string>> {
+  const { contents } = seenIn(git);
   const wanted = [...new Set(blobs)];
-  if (wanted.length === 0) return new Map();
-  const output = await git.bytes(['cat-file', '--batch'], { input: `${wanted.join('\n')}\n` });
-  const contents = new Map<Oid, string>();
+  const unseen = wanted.filter((blob) => !contents.has(blob));
+  if (unseen.length > 0) {
+    const output = await git.bytes(['cat-file', '--batch'], { input: `${unseen.join('\n')}\n` });
+    for (const [blob, content] of inBatch(output, unseen)) contents.set(blob, content);
+  }
+  return new Map(wanted.map((blob) => [blob, contents.get(blob) ?? '']));
+}
+
+function* inBatch(output: Buffer, blobs: readonly Oid[]): Generator<readonly [Oid, string]> {
   let at = 0;
-  for (const blob of wanted) {
+  for (const blob of blobs) {
     const header = output.indexOf(10, at);
     const size = Number(output.subarray(at, header).toString().split(' ').at(-1));
-    contents.set(blob, output.subarray(header + 1, header + 1 + size).toString());
+    yield [blob, output.subarray(header + 1, header + 1 + size).toString()];
     at = header + 1 + size + 1;
   }
-  return contents;
+}
+
+/** What git said of objects. What a name of an object stands for never changes, and a process takes longer than it. */
+interface Seen {
+  readonly listings: Map<string, Promise<string>>;
+  readonly contents: Map<Oid, string>;
+}
+
+const seen = new WeakMap<Git, Seen>();
+
+function seenIn(git: Git): Seen {
+  const known = seen.get(git) ?? { listings: new Map(), contents: new Map() };
+  seen.set(git, known);
+  return known;
+}
+
+/** @param args with a commit's hash, never a name that may move */
+function listingOf(git: Git, args: readonly string[]): Promise<string> {
+  const { listings } = seenIn(git);
+  const key = args.join('\0');
+  const known = listings.get(key);
+  if (known !== undefined) return known;
+  const asked = git.run(['ls-tree', ...args]);
+  listings.set(key, asked);
+  // A lock or a lost object is no answer: whoever asks again may get one.
+  asked.catch(() => listings.delete(key));
+  return asked;
 }
 
 /** Files below folders of a commit, with their content. */

@@ -1,5 +1,6 @@
 import type { Oid } from '../git/oid.js';
 import type { BareRepository } from './bare-repository.js';
+import { importCommits } from './fast-import.js';
 
 /** Commits that come one after the other. */
 export interface Stretch {
@@ -20,18 +21,12 @@ export async function lengthen(
 ): Promise<Oid> {
   const from = await tip(branch);
   const seconds = Number(await git.run(['log', '-1', '--format=%ct', from]));
-  const commits = Array.from({ length: count }, (_, at) => at + 1).map((number) =>
-    [
-      `commit refs/heads/${branch}\n`,
-      `committer Ada <ada@example.com> ${seconds + number} +0000\n`,
-      data(`${message} ${number}`),
-      number === 1 ? `from ${from}\n` : '',
-      `M 100644 inline ${path}\n`,
-      data(content(number)),
-    ].join(''),
-  );
-  await git.run(['fast-import', '--quiet'], { input: commits.join('') });
-  return tip(branch);
+  const commits = Array.from({ length: count }, (_, at) => at + 1).map((number) => ({
+    branch,
+    ...(number === 1 && { from }),
+    message: `${message} ${number}`,
+    at: seconds + number,
+    files: { [path]: content(number) },
+  }));
+  return importCommits(git, commits);
 }
-
-const data = (text: string): string => `data ${Buffer.byteLength(text)}\n${text}\n`;

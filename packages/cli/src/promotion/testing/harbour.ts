@@ -48,9 +48,9 @@ export class Harbour {
       ...Object.fromEntries(services.flatMap(sourcesOf)),
     });
     const root = realpathSync(mkdtempSync(join(tmpdir(), 'fairlead harbour ')));
-    execFileSync('git', ['clone', '--quiet', bare.git.folder, root]);
-    execFileSync('git', ['-C', root, 'config', 'user.name', 'Kim']);
-    execFileSync('git', ['-C', root, 'config', 'user.email', 'kim@example.com']);
+    const settings = ['user.name=Kim', 'user.email=kim@example.com', 'core.fsync=none', 'gc.auto=0'];
+    const config = settings.flatMap((setting) => ['--config', setting]);
+    execFileSync('git', ['clone', '--quiet', ...config, bare.git.folder, root]);
     return new Harbour({ root, bare, registry }, { ...options, services });
   }
 
