@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -77,14 +77,13 @@ test('a lock that another git gives back is waited for', async () => {
   expect(await commitOf(mirror.git, 'refs/heads/main')).toBe(made);
 });
 
-test('a lock on the settings of a mirror is told with its file', async () => {
+test('a lock on the settings of a mirror is in nobody’s way: they are never written again', async () => {
   const { mirror, remote } = await remoteAndMirror();
-  const lock = join(mirror.git.folder, 'config.lock');
-  await writeFile(lock, '');
-  const failure = await openMirror({ folder: mirror.git.folder, url: remote.git.folder }).catch(
-    (error: unknown) => error,
-  );
-  expect(gitProblem(failure as GitFailure)).toMatchObject({ code: 'FL_GIT_LOCKED', file: lock });
+  await writeFile(join(mirror.git.folder, 'config.lock'), '');
+  const again = await openMirror({ folder: mirror.git.folder, url: remote.git.folder });
+  const made = await remote.commit('main', { a: '1\n' });
+  await again.fetch();
+  expect(await commitOf(again.git, 'refs/heads/main')).toBe(made);
 });
 
 test('the same commit twice has one id', async () => {
@@ -175,6 +174,30 @@ test('objects of a clone are borrowed, and a mirror that lost them mends itself'
   expect(await commitOf(mirror.git, 'refs/heads/main')).toBe(await remote.tip('main'));
   const tip = (await commitOf(mirror.git, 'refs/heads/main')) ?? '';
   expect([...(await readFiles(mirror.git, tip, ['.'])).keys()]).toEqual(['a', 'b']);
+});
+
+test('first runs at the same moment make one mirror, and each of them finds all of it', async () => {
+  const remote = await bareRepository();
+  const folder = await mkdtemp(join(tmpdir(), 'fairlead-mirror-'));
+  undo.push(remote.remove, () => rm(folder, { recursive: true, force: true }));
+  const url = remote.git.folder;
+  for (const round of [1, 2]) {
+    const place = join(folder, `${round}`, 'mirror.git');
+    const open = () => openMirror({ folder: place, url, objects: join(url, 'objects') });
+    const mirrors = await Promise.all(Array.from({ length: 16 }, open));
+    expect(await readdir(join(place, '..'))).toEqual(['mirror.git']);
+    await mirrors[0]?.fetch();
+    const tips = await Promise.all(mirrors.map(({ git }) => commitOf(git, 'refs/heads/main')));
+    expect(new Set(tips)).toEqual(new Set([await remote.tip('main')]));
+  }
+});
+
+test('what a disk has left of a mirror is made whole', async () => {
+  const { mirror, remote } = await remoteAndMirror();
+  await rm(join(mirror.git.folder, 'HEAD'));
+  const again = await openMirror({ folder: mirror.git.folder, url: remote.git.folder });
+  await again.fetch();
+  expect(await commitOf(again.git, 'refs/heads/main')).toBe(await remote.tip('main'));
 });
 
 test('a repository that is not there is told as that', async () => {

@@ -1,5 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { ensureBare, removeBare } from './bare-place.js';
 import { GitFailure } from './failure.js';
 import type { Oid } from './oid.js';
 import { type Git, gitIn } from './program.js';
@@ -45,7 +44,7 @@ export async function openMirror(of: {
   readonly objects?: string;
 }): Promise<Mirror> {
   const git = gitIn(of.folder);
-  await ensureRepository(git, of);
+  await ensureBare(of);
   return {
     git,
     async fetch() {
@@ -54,8 +53,8 @@ export async function openMirror(of: {
       } catch (error) {
         if (!(error instanceof GitFailure && isBroken(error))) throw error;
         // A clean-up of the clone may have taken objects away that this one borrowed.
-        await rm(of.folder, { recursive: true, force: true });
-        await ensureRepository(git, { folder: of.folder });
+        await removeBare(of);
+        await ensureBare({ folder: of.folder });
         await fetchAll(git, of.url);
       }
     },
@@ -63,23 +62,6 @@ export async function openMirror(of: {
       await git.run(['push', '--quiet', '--no-verify', ...pushArgs(of.url, update)]);
     },
   };
-}
-
-async function ensureRepository(
-  git: Git,
-  { folder, objects }: { readonly folder: string; readonly objects?: string },
-): Promise<void> {
-  const alternates = join(folder, 'objects', 'info', 'alternates');
-  const wanted = objects === undefined ? undefined : `${objects}\n`;
-  // Written last: where it stands, all of the repository does.
-  if (wanted !== undefined && (await textOf(alternates)) === wanted) return;
-  await mkdir(folder, { recursive: true });
-  await git.run(['init', '--quiet', '--bare', folder]);
-  if (wanted !== undefined) await writeFile(alternates, wanted);
-}
-
-function textOf(file: string): Promise<string | undefined> {
-  return readFile(file, 'utf8').catch(() => undefined);
 }
 
 function fetchAll(git: Git, url: string): Promise<string> {
