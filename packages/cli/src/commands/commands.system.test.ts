@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestClone } from '@fairlead/workspace/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { answered, answeredJson } from '../testing/answered.js';
 import { bringUpToDate } from '../testing/up-to-date.js';
 
 let clone: TestClone;
@@ -37,8 +38,8 @@ describe('the command line', () => {
 
   test.each([...names, 'image build', 'image push', 'new service', 'new environment', 'request merge'])(
     'help of %s shows how it is used',
-    (name) => {
-      const { exit, stdout, stderr } = clone.fairlead(...name.split(' '), '--help');
+    async (name) => {
+      const { exit, stdout, stderr } = await answered(clone, ...name.split(' '), '--help');
       expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
       expect(stdout).toContain(`Usage: fairlead ${name} `);
     },
@@ -59,8 +60,8 @@ describe('the command line', () => {
 
   test.each([['synth'], ['deploy'], ['explain', 'api.server.scaling.min']])(
     '%s of an environment that is not there names those that are',
-    (...args) => {
-      const { exit, stderr } = clone.fairlead(...args, '--env', 'moon');
+    async (...args) => {
+      const { exit, stderr } = await answered(clone, ...args, '--env', 'moon');
       expect(exit).toBe(5);
       expect(stderr).toBe(
         [
@@ -87,9 +88,9 @@ describe('diff', () => {
     ];
   }
 
-  test('shows the object and the field', () => {
+  test('shows the object and the field', async () => {
     clone.edit(objects, 'replicas: 1', 'replicas: 5');
-    const { exit, stdout } = clone.fairlead('diff');
+    const { exit, stdout } = await answered(clone, 'diff');
     expect(exit).toBe(0);
     expect(stdout).toBe(
       [
@@ -102,59 +103,69 @@ describe('diff', () => {
     );
   });
 
-  test('sees a release by the image that would run', () => {
+  test('sees a release by the image that would run', async () => {
     clone.edit(`${stg}/manifests/api/kustomization.yaml`, 'newTag: "', 'newTag: "f00d');
-    const { value } = clone.json('diff', '--env', 'stg');
+    const { value } = await answeredJson(clone, 'diff', '--env', 'stg');
     expect(JSON.stringify(value)).toMatch(
       /spec\.template\.spec\.containers\[server\]\.image.*api:f00d[0-9a-f]+@sha256:/,
     );
   });
 
-  test('ends with 2 when asked to and there is a change', () => {
-    expect(clone.json('diff', '--exit-code').exit).toBe(0);
+  test('ends with 2 when asked to and there is a change', async () => {
+    expect((await answeredJson(clone, 'diff', '--exit-code')).exit).toBe(0);
     rmSync(join(clone.root, objects));
-    expect(clone.json('diff', '--exit-code', '--env', 'dev').exit).toBe(0);
-    const { exit, value } = clone.json('diff', '--exit-code', '--env', 'stg');
+    expect((await answeredJson(clone, 'diff', '--exit-code', '--env', 'dev')).exit).toBe(0);
+    const { exit, value } = await answeredJson(clone, 'diff', '--exit-code', '--env', 'stg');
     expect(exit).toBe(2);
     const [{ changes }] = (value as Diff).environments;
     expect(changes.map(({ kind, id }) => `${kind} ${id}`)).toContain('removed Deployment/worker-watch');
     expect(new Set(changes.map(({ owner }) => owner))).toEqual(new Set(['worker']));
   });
 
-  test.each(['nowhere', '--output=x'])('a revision %s that is not there is no empty one', (revision) => {
-    expect(clone.json('diff', `--against=${revision}`)).toMatchObject({
-      exit: 5,
-      value: { problems: [{ code: 'FL_REVISION', value: revision }] },
-    });
-  });
+  test.each(['nowhere', '--output=x'])(
+    'a revision %s that is not there is no empty one',
+    async (revision) => {
+      expect(await answeredJson(clone, 'diff', `--against=${revision}`)).toMatchObject({
+        exit: 5,
+        value: { problems: [{ code: 'FL_REVISION', value: revision }] },
+      });
+    },
+  );
 });
 
 describe('explain', () => {
-  test('prints the chain that led to a value, each step with its file', () => {
-    const { exit, stdout } = clone.fairlead('explain', 'api.server.scaling.min', '--env', 'prod');
+  test('prints the chain that led to a value, each step with its file', async () => {
+    const { exit, stdout } = await answered(clone, 'explain', 'api.server.scaling.min', '--env', 'prod');
     expect(exit).toBe(0);
     expect(stdout).toMatch(
       /^prod\n {2}api\.server\.scaling\.min = 3\n {6}built-in default +2\n(.*\n)* {4}→ override +3 {2}apps\/services\/api\/service\.ts overrides\.prod\.workloads\.server\.scaling\.min\n$/,
     );
   });
 
-  test('a field of an object has its facet, and the layers of the values behind it', () => {
+  test('a field of an object has its facet, and the layers of the values behind it', async () => {
     const path = 'spec.template.spec.containers.server.resources.requests.cpu';
-    const { exit, stdout } = clone.fairlead('explain', 'deployment/api', path, '--env', 'prod');
+    const { exit, stdout } = await answered(clone, 'explain', 'deployment/api', path, '--env', 'prod');
     expect(exit).toBe(0);
     expect(stdout).toMatch(
       /^prod\n {2}Deployment\/api-server .*resources\.requests\.cpu = "250m"\n {4}→ workloads\.server\.resources +"250m"\n {2}api\.server\.resources\.requests\.cpu = "250m"\n(.*\n)* {4}→ override +"250m" {2}apps\/services\/api\/service\.ts overrides\.prod\./,
     );
   });
 
-  test('a field that is not there is told which are', () => {
-    const { exit, value } = clone.json('explain', 'deployment/api', 'spec.replica', '--env', 'prod');
+  test('a field that is not there is told which are', async () => {
+    const { exit, value } = await answeredJson(
+      clone,
+      'explain',
+      'deployment/api',
+      'spec.replica',
+      '--env',
+      'prod',
+    );
     expect(exit).toBe(5);
     expect(value).toMatchObject({ problems: [{ code: 'FL_FIELD_ADDRESS', path: 'spec.replica' }] });
   });
 
-  test('an address that leads nowhere is told what there is', () => {
-    const { exit, value } = clone.json('explain', 'api.server.scalling', '--env', 'prod');
+  test('an address that leads nowhere is told what there is', async () => {
+    const { exit, value } = await answeredJson(clone, 'explain', 'api.server.scalling', '--env', 'prod');
     expect(exit).toBe(5);
     expect(value).toMatchObject({ problems: [{ code: 'FL_ADDRESS', path: 'api.server.scalling' }] });
   });
@@ -162,15 +173,15 @@ describe('explain', () => {
 
 describe('check', () => {
   /** Exit code, and the codes and files of what is wrong. */
-  function check(): { readonly exit: number | null; readonly found: readonly string[] } {
-    const { exit, value } = clone.json('check');
+  async function check(): Promise<{ readonly exit: number | null; readonly found: readonly string[] }> {
+    const { exit, value } = await answeredJson(clone, 'check');
     const { findings } = value as { findings: readonly { severity: string; code: string; file: string }[] };
     const wrong = findings.filter(({ severity }) => severity === 'error');
     return { exit, found: wrong.map(({ code, file }) => `${code} ${file}`) };
   }
 
-  test('finds nothing where everything is as the definition says', () => {
-    expect(check()).toEqual({ exit: 0, found: [] });
+  test('finds nothing where everything is as the definition says', async () => {
+    expect(await check()).toEqual({ exit: 0, found: [] });
   });
 
   test.each([
@@ -180,84 +191,84 @@ describe('check', () => {
       'cut off in the middle of a write',
       () => writeFileSync(join(clone.root, objects), 'apiVersion: v1\nki'),
     ],
-  ])('a manifest that was %s is drift', (_, harm) => {
+  ])('a manifest that was %s is drift', async (_, harm) => {
     harm();
-    expect(check()).toEqual({ exit: 3, found: [`FL_DRIFT ${objects}`] });
+    expect(await check()).toEqual({ exit: 3, found: [`FL_DRIFT ${objects}`] });
   });
 
-  test('a file beside the manifests is drift', () => {
+  test('a file beside the manifests is drift', async () => {
     writeFileSync(join(clone.root, `${stg}/manifests/worker/extra.yaml`), 'kind: Secret\n');
-    expect(check()).toEqual({ exit: 3, found: [`FL_DRIFT ${stg}/manifests/worker/extra.yaml`] });
+    expect(await check()).toEqual({ exit: 3, found: [`FL_DRIFT ${stg}/manifests/worker/extra.yaml`] });
   });
 
-  test('a resolved file that was edited by hand is drift, and so is what follows from it', () => {
+  test('a resolved file that was edited by hand is drift, and so is what follows from it', async () => {
     clone.edit(`${stg}/services/worker.json`, '"count": 1', '"count": 9');
-    expect(check()).toEqual({
+    expect(await check()).toEqual({
       exit: 3,
       found: [`FL_DRIFT ${stg}/services/worker.json`, `FL_DRIFT ${objects}`],
     });
   });
 
-  test('a definition that was edited without an update is drift in every environment', () => {
+  test('a definition that was edited without an update is drift in every environment', async () => {
     clone.edit('apps/services/worker/service.ts', 'Watches the berths', 'Watches the ships');
-    expect(check()).toEqual({
+    expect(await check()).toEqual({
       exit: 3,
       found: ['dev', 'prod', 'stg'].map((name) => `FL_DRIFT apps/environments/${name}/services/worker.json`),
     });
   });
 
-  test('a resolved file of another version is not read', () => {
+  test('a resolved file of another version is not read', async () => {
     clone.edit(
       `${stg}/services/worker.json`,
       '"schema": "fairlead.service/1"',
       '"schema": "fairlead.service/9"',
     );
-    const { exit, found } = check();
+    const { exit, found } = await check();
     expect(exit).toBe(5);
     expect(found).toContain(`FL_RESOLVED_VERSION ${stg}/services/worker.json`);
   });
 
-  test('a resolved file of the right version that says nothing else is an error with its places', () => {
+  test('a resolved file of the right version that says nothing else is an error with its places', async () => {
     for (const name of ['environment.json', 'services/worker.json']) {
       const { schema } = JSON.parse(clone.git('show', `HEAD:${stg}/${name}`));
       writeFileSync(join(clone.root, `${stg}/${name}`), JSON.stringify({ schema }));
-      const { exit, found } = check();
+      const { exit, found } = await check();
       expect(exit).toBe(5);
       expect(found).toContain(`FL_RESOLVED_FIELD ${stg}/${name}`);
       clone.git('restore', `${stg}/${name}`);
     }
   });
 
-  test('a release that is cut off is an error, once', () => {
+  test('a release that is cut off is an error, once', async () => {
     writeFileSync(join(clone.root, `${stg}/releases/api.json`), '{ "schema": "fairlead.rel');
-    expect(check()).toEqual({ exit: 5, found: [`FL_RELEASE_JSON ${stg}/releases/api.json`] });
+    expect(await check()).toEqual({ exit: 5, found: [`FL_RELEASE_JSON ${stg}/releases/api.json`] });
   });
 
-  test('a release with a mutable tag is an error', () => {
+  test('a release with a mutable tag is an error', async () => {
     const tag = /"tag": "[^"]+"/.exec(clone.git('show', `HEAD:${stg}/releases/api.json`))?.[0] ?? '';
     clone.edit(`${stg}/releases/api.json`, tag, '"tag": "latest"');
-    expect(check()).toEqual({ exit: 5, found: [`FL_RELEASE ${stg}/releases/api.json`] });
+    expect(await check()).toEqual({ exit: 5, found: [`FL_RELEASE ${stg}/releases/api.json`] });
   });
 
-  test('a release of a service that is gone is an error', () => {
+  test('a release of a service that is gone is an error', async () => {
     const release = clone.git('show', `HEAD:${stg}/releases/worker.json`);
     writeFileSync(join(clone.root, `${stg}/releases/ghost.json`), release.replace('"worker"', '"ghost"'));
-    expect(check()).toEqual({ exit: 5, found: [`FL_RELEASE_ORPHAN ${stg}/releases/ghost.json`] });
+    expect(await check()).toEqual({ exit: 5, found: [`FL_RELEASE_ORPHAN ${stg}/releases/ghost.json`] });
   });
 
-  test('an environment that is gone but still says what runs is an error', () => {
+  test('an environment that is gone but still says what runs is an error', async () => {
     mkdirSync(join(clone.root, 'apps/environments/old/releases'), { recursive: true });
-    expect(check()).toEqual({ exit: 5, found: ['FL_ENVIRONMENT_ABANDONED apps/environments/old'] });
+    expect(await check()).toEqual({ exit: 5, found: ['FL_ENVIRONMENT_ABANDONED apps/environments/old'] });
   });
 
-  test('a release that was tested with another definition is a warning', () => {
+  test('a release that was tested with another definition is a warning', async () => {
     const file = `${stg}/releases/worker.json`;
     const release = readFileSync(join(clone.root, file), 'utf8');
     writeFileSync(
       join(clone.root, file),
       release.replace(/"hash": "sha256:.{64}"/, `"hash": "sha256:${'0'.repeat(64)}"`),
     );
-    const { exit, value } = clone.json('check', '--env', 'stg');
+    const { exit, value } = await answeredJson(clone, 'check', '--env', 'stg');
     expect({ exit, value }).toMatchObject({
       exit: 0,
       value: {
@@ -268,8 +279,8 @@ describe('check', () => {
     });
   });
 
-  test('what could not be looked at is neither passed nor failed', () => {
-    const { stdout } = clone.fairlead('check', '--env', 'stg');
+  test('what could not be looked at is neither passed nor failed', async () => {
+    const { stdout } = await answered(clone, 'check', '--env', 'stg');
     expect(stdout).toMatch(
       /^skipped {2}terraform validate \(stg\): the stack is not synthesized; `npx nx synth-infra stg` does that$/m,
     );
