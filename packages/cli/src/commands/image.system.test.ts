@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type LoopbackRegistry, parseReference, RegistryClient, startRegistry } from '@fairlead/pipeline';
-import { TestClone } from '@fairlead/workspace/testing';
+import { type Ran, TestClone } from '@fairlead/workspace/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { answered } from '../testing/answered.js';
 import { putDocker as putProgram } from '../testing/docker.js';
 import { bringUpToDate } from '../testing/up-to-date.js';
 
@@ -41,14 +42,14 @@ afterAll(async () => {
   rmSync(programs, { recursive: true });
 });
 
-interface Ran {
-  readonly exit: number;
-  readonly stdout: string;
-  readonly stderr: string;
+/** In this process, which answers as the registry too. */
+function fairlead(...args: readonly string[]): Promise<Ran> {
+  const env = { ...clone.env, PATH: programs, DOCKER_CONFIG: programs };
+  return answered({ root: clone.root, env }, ...args);
 }
 
-/** Beside this process, which has to answer as the registry. */
-async function fairlead(...args: readonly string[]): Promise<Ran> {
+/** In a process of its own, beside this one, which answers as the registry. */
+async function inProcess(...args: readonly string[]): Promise<Ran> {
   const env = { ...clone.env, PATH: programs, DOCKER_CONFIG: programs };
   const command = [join(clone.root, 'packages/cli/bin/fairlead.mjs'), ...args];
   try {
@@ -65,8 +66,9 @@ interface Json {
   readonly images: readonly { readonly repository: string; readonly tag: string; readonly digest: string }[];
 }
 
-async function json(...args: readonly string[]): Promise<Json> {
-  const { exit, stdout, stderr } = await fairlead(...args, '--json');
+const json = async (...args: readonly string[]): Promise<Json> => jsonOf(await fairlead(...args, '--json'));
+
+function jsonOf({ exit, stdout, stderr }: Ran): Json {
   expect({ exit, stderr: stderr.replace(/^building .*\n/gm, '') }).toEqual({ exit: 0, stderr: '' });
   return JSON.parse(stdout) as Json;
 }
@@ -255,8 +257,8 @@ test('two that push one commit at the same moment leave one image of it, which b
   for (const _ of Array.from({ length: 5 })) {
     const tag = emptyCommit();
     const push = (folder: string) =>
-      json('image', 'push', ...plain, '--service', 'web', '--from', `.git/${folder}`);
-    const pushed = (await Promise.all(['one', 'other'].map(push))).flatMap(({ images }) => images);
+      inProcess('image', 'push', ...plain, '--service', 'web', '--from', `.git/${folder}`, '--json');
+    const pushed = (await Promise.all(['one', 'other'].map(push))).flatMap((ran) => jsonOf(ran).images);
     const named = await client.resolve({ repository, tag });
     const found = (await json('image', 'push', ...plain, '--service', 'web')).images;
     expect(found).toEqual([expect.objectContaining({ tag, digest: named })]);
@@ -269,7 +271,7 @@ test('two that push one commit at the same moment leave one image of it, which b
 
 test('an engine that fails ends the command, and its words are shown', async () => {
   putDocker("console.error('no space left'); process.exitCode = 7;");
-  const failed = await fairlead('image', 'build', '--service', 'web');
+  const failed = await inProcess('image', 'build', '--service', 'web');
   expect([failed.exit, codesOf(failed)]).toEqual([5, ['FL_IMAGE_BUILD']]);
   expect(failed.stderr).toContain('no space left');
   expect(failed.stderr).toContain('docker ended with status 7');

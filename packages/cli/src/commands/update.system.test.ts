@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import { type Ran, TestClone } from '@fairlead/workspace/testing';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { answered, answeredJson } from '../testing/answered.js';
 import { bringUpToDate } from '../testing/up-to-date.js';
 
 const kinds = ['server', 'worker', 'cron'] as const;
@@ -92,26 +93,28 @@ test('a second update changes nothing', () => {
   expect(trees[1]).toBe(trees[0]);
 });
 
-test('after an update there is nothing to find', () => {
-  const { exit, stdout } = clone.fairlead('check');
+test('after an update there is nothing to find', async () => {
+  const { exit, stdout } = await answered(clone, 'check');
   expect(exit, stdout).toBe(0);
 });
 
-test('every example of the help does what it says', { timeout: 240_000 }, () => {
+test('every example of the help does what it says', { timeout: 240_000 }, async () => {
   // An example compares with what was delivered. Those of the demo are run by its own test.
   expect(clone.fairlead('deploy').exit).toBe(0);
   const names = ['update', 'synth', 'diff', 'explain', 'check', 'deploy', 'new service', 'new environment'];
-  const examples = names.flatMap((name) => {
-    const found = [
-      ...clone.fairlead(...name.split(' '), '--help').stdout.matchAll(/^ {2}\$ fairlead (.+)$/gm),
-    ];
-    expect(found, name).not.toEqual([]);
-    return found.map(([, example = '']) => example);
-  });
-  for (const example of examples) {
-    const { exit, stderr } = clone.fairlead(...example.split(' '));
-    expect(exit, `${example}\n${stderr}`).toBe(0);
-    clone.reset();
+  for (const name of names) {
+    const { stdout } = await answered(clone, ...name.split(' '), '--help');
+    const examples = [...stdout.matchAll(/^ {2}\$ fairlead (.+)$/gm)].map(([, example = '']) => example);
+    expect(examples, name).not.toEqual([]);
+    for (const example of examples) {
+      const words = example.split(' ');
+      // What runs tasks lets them speak on the output of its process.
+      const { exit, stderr } = ['update', 'synth', 'deploy'].includes(name)
+        ? clone.fairlead(...words)
+        : await answered(clone, ...words);
+      expect(exit, `${example}\n${stderr}`).toBe(0);
+      clone.reset();
+    }
   }
 });
 
@@ -152,32 +155,34 @@ test('a synth that fails for no fault of the environments shows what its task sa
   expect({ exit, stderr }).toEqual({ exit: 5, stderr: expect.stringContaining('src/task.ts') });
 });
 
-test('adding twice is an error that changes nothing', () => {
-  expect(clone.json('new', 'service', 'new-cron')).toMatchObject({
+test('adding twice is an error that changes nothing', async () => {
+  expect(await answeredJson(clone, 'new', 'service', 'new-cron')).toMatchObject({
     exit: 5,
     value: { problems: [{ code: 'FL_NAME_TWICE', file: 'apps/services/new-cron/service.ts' }] },
   });
-  expect(clone.json('new', 'environment', 'rehearsal', '--tier', 'staging').exit).toBe(5);
+  expect((await answeredJson(clone, 'new', 'environment', 'rehearsal', '--tier', 'staging')).exit).toBe(5);
   expect(status()).toBe('');
 });
 
-test('a service that was begun by a run that was killed is finished by the next', () => {
-  clone.fairlead('new', 'service', 'sweeper', '--kind', 'cron');
-  const { created, edited } = clone.json('new', 'service', 'other', '--kind', 'cron', '--dry-run').value as {
+test('a service that was begun by a run that was killed is finished by the next', async () => {
+  await answered(clone, 'new', 'service', 'sweeper', '--kind', 'cron');
+  const { created, edited } = (
+    await answeredJson(clone, 'new', 'service', 'other', '--kind', 'cron', '--dry-run')
+  ).value as {
     created: { path: string };
     edited: readonly unknown[];
   };
   expect([created.path, edited.length]).toEqual(['apps/services/other/service.ts', 1]);
   expect(existsSync(join(clone.root, 'apps/services/other'))).toBe(false);
   clone.git('checkout', '--quiet', 'apps/platform.ts');
-  expect(clone.fairlead('new', 'service', 'sweeper', '--kind', 'cron')).toMatchObject({ exit: 0 });
+  expect(await answered(clone, 'new', 'service', 'sweeper', '--kind', 'cron')).toMatchObject({ exit: 0 });
   expect(textOf('apps/platform.ts')).toContain('sweeper');
 });
 
-test('a file that another hand began is not overwritten', () => {
-  clone.fairlead('new', 'service', 'sweeper', '--kind', 'cron');
+test('a file that another hand began is not overwritten', async () => {
+  await answered(clone, 'new', 'service', 'sweeper', '--kind', 'cron');
   clone.git('checkout', '--quiet', 'apps/platform.ts');
-  expect(clone.json('new', 'service', 'sweeper', '--kind', 'worker')).toMatchObject({
+  expect(await answeredJson(clone, 'new', 'service', 'sweeper', '--kind', 'worker')).toMatchObject({
     exit: 5,
     value: { problems: [{ code: 'FL_NEW_EXISTS', file: 'apps/services/sweeper/service.ts' }] },
   });
@@ -190,7 +195,10 @@ test.each([
   [['service', '../../etc'], 'FL_NAME'],
   [['service', 'api'], 'FL_NAME_TWICE'],
   [['environment', 'pre', '--tier', 'staging', '--from', 'moon'], 'FL_DELIVERY_FROM'],
-])('new %j is refused before anything is written', (args, code) => {
-  expect(clone.json('new', ...args)).toMatchObject({ exit: 5, value: { problems: [{ code }] } });
+])('new %j is refused before anything is written', async (args, code) => {
+  expect(await answeredJson(clone, 'new', ...args)).toMatchObject({
+    exit: 5,
+    value: { problems: [{ code }] },
+  });
   expect(status()).toBe('');
 });

@@ -2,7 +2,10 @@ import type { Ran, TestClone } from '@fairlead/workspace/testing';
 import { answer } from '../answer.js';
 
 /** Runs a command line in a clone as `main.ts` does, in this process: for what is not about the process. */
-export async function answered({ root, env }: TestClone, ...argv: readonly string[]): Promise<Ran> {
+export async function answered(
+  { root, env }: Pick<TestClone, 'root' | 'env'>,
+  ...argv: readonly string[]
+): Promise<Ran> {
   let progress = '';
   const now = new Date();
   const tell = (line: string) => {
@@ -14,7 +17,7 @@ export async function answered({ root, env }: TestClone, ...argv: readonly strin
 
 /** The same, and reads what it prints under `--json`. */
 export async function answeredJson(
-  clone: TestClone,
+  clone: Pick<TestClone, 'root' | 'env'>,
   ...argv: readonly string[]
 ): Promise<{ readonly exit: number | null; readonly value: never }> {
   const { exit, stdout, stderr } = await answered(clone, ...argv, '--json');
