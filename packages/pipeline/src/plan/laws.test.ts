@@ -1,15 +1,18 @@
-import { isAbout, setHash } from '@fairlead/model';
+import { allServices, isAbout, setHash } from '@fairlead/model';
 import { expect } from 'vitest';
+import { liftable, planHold } from '../ask/hold.js';
 import { definitionOf, definitionsUpTo } from '../testing/world/defined.js';
 import {
+  absentFor,
   holdsOn,
   type Move,
   movesOf,
   rejectedBefore,
   remembering,
+  returnsIn,
   takenByHand,
 } from '../testing/world/moves.js';
-import { missingOf } from '../testing/world/observe-world.js';
+import { missingOf, observeWorld } from '../testing/world/observe-world.js';
 import type { Story } from '../testing/world/story.js';
 import { lawsOf } from '../testing/world/thousand.js';
 import { ancestors } from '../testing/world/world.js';
@@ -64,6 +67,44 @@ lawOfMoves('what was rolled back never returns by itself', ['hold'], (move, { no
     (hold) => hold.kind === 'not-again' && hold.set === set,
   );
   expect(against).toEqual([]);
+});
+
+law('what was rolled back never returns by itself, not after a plain lift either', (story) => {
+  if (story.world.states.every(({ writer }) => writer !== 'rollback')) return;
+  for (const { name: environment } of story.world.places) {
+    for (const service of [...Object.keys(story.world.services), allServices]) {
+      const lift = { environment, service, change: { lift: liftable } };
+      story.apply(planHold(observeWorld(story.world), lift, story.now));
+    }
+  }
+  for (const { name } of story.world.places) {
+    story.run();
+    story.merge(name);
+  }
+  story.run();
+  expect(returnsIn(story.world)).toEqual([]);
+});
+
+law('what is held does not move, wherever the command that holds it was killed', (story) => {
+  const said = { kind: 'paused', reason: 'a test', by: 'kim', at: '2026-11-26T10:00:00Z' } as const;
+  for (const { name: environment } of story.world.places) {
+    if (story.open(environment).length === 0) continue;
+    const ask = { environment, service: allServices, change: said };
+    const made = planHold(observeWorld(story.world), ask, story.now);
+    for (let steps = 0; steps <= made.actions.length; steps += 1) {
+      const killed = story.copy();
+      killed.apply(made, { steps });
+      if (!killed.holds(`${environment}/${allServices}`).some(({ kind }) => kind === said.kind)) continue;
+      const { length: before } = movesOf(killed.world);
+      killed.merge(environment);
+      const moved = movesOf(killed.world).slice(before);
+      expect(moved.filter(({ state }) => !state.aside.includes('hold'))).toEqual([]);
+    }
+  }
+});
+
+lawOfMoves('a release is never chosen before all of its images are there', ['unverified'], (move, story) => {
+  expect(absentFor(move, story.world)).toEqual([]);
 });
 
 law('what a person took out by hand is not written again by the next run', ({ world }) => {

@@ -79,6 +79,8 @@ interface Change {
   readonly aside?: State['aside'];
   readonly releases?: { readonly [place: string]: Release };
   readonly rendered?: Rendered;
+  /** @default what the registry has */
+  readonly images?: World['images'];
   /** Places whose release file goes away. */
   readonly taken?: readonly string[];
   readonly holds?: { readonly [place: string]: readonly Hold[] };
@@ -96,6 +98,7 @@ export function withState(world: World, change: Change): World {
     aside,
     releases: { ...Object.fromEntries(kept), ...releases },
     rendered: { ...before?.rendered, ...rendered },
+    images: change.images ?? world.images,
     holds: { ...before?.holds, ...holds },
   };
   return { ...world, states: [...world.states, state] };
@@ -148,6 +151,7 @@ function requestFor(world: World, wanted: Wanted, hand: Hand): Request {
     releases,
     rendered: renderedOf(world, wanted.releases),
     ...(wanted.holding === undefined ? {} : { holds: heldAround(world, wanted) }),
+    images: withCopies(world, wanted.releases).images,
     replaces: Object.fromEntries(Object.keys(releases).map((place) => [place, now[place]])),
     statuses: { [gateContext]: wanted.status },
   };
@@ -174,10 +178,10 @@ function mergedBy(world: World, { ref, expect }: MergeRequest): World {
 export function merged(world: World, request: Request): World {
   if (request.state !== 'open' || request.statuses[gateContext]?.state !== 'success') return world;
   if (isInConflict(world, request)) return world;
-  const { base: branch, hand: writer, aside, releases, rendered } = request;
+  const { base: branch, hand: writer, aside, releases, rendered, images } = request;
   const written = Object.entries(request.holds ?? {}).map(([place, { after: each }]) => [place, each]);
   const holds = Object.fromEntries(written);
-  const after = withState(world, { branch, writer, aside, releases, rendered, holds });
+  const after = withState(world, { branch, writer, aside, releases, rendered, holds, images });
   return changed(after, request.number, (each) => ({ ...each, state: 'merged' }));
 }
 

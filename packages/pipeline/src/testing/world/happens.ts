@@ -131,7 +131,13 @@ function held(story: Story, { place, hold, carry, steps }: Of<'hold'>): void {
   const said = { reason: 'a test', by: 'kim', at: '2026-11-26T10:00:00Z' };
   const lifts = { lift: { lift: liftableAgain }, 'lift-pause': { lift: liftable } } as const;
   const change = hold === 'lift' || hold === 'lift-pause' ? lifts[hold] : { kind: hold, ...said };
-  const made = planHold(observeWorld(story.world), { ...placeAt(story, place), change, carry }, story.now);
+  const { environment, service } = placeAt(story, place);
+  if (hold === 'lift') {
+    const { states, letReturn } = story.world;
+    const said = { at: `${environment}/${service}`, after: states.length };
+    story.world = { ...story.world, letReturn: [...letReturn, said] };
+  }
+  const made = planHold(observeWorld(story.world), { environment, service, change, carry }, story.now);
   story.apply(made, { steps });
   rushed(story, steps);
 }

@@ -1,6 +1,6 @@
-import { allServices, type Hold, type Release, standing } from '@fairlead/model';
+import { allServices, type Hold, type Release, setHash, standing } from '@fairlead/model';
 import type { Oid } from '../../plan/observed.js';
-import { type Place, type State, stateOf, type World } from './world.js';
+import { type Place, referenceOf, type State, stateOf, type World } from './world.js';
 
 /** A release that Fairlead has written to a ledger, or that somebody merged from what it proposed. */
 export interface Move {
@@ -65,4 +65,32 @@ export function rejectedBefore({ requests }: World, number: number): Oid | undef
       each.unit === asked.unit &&
       each.set === asked.set,
   )?.set;
+}
+
+/**
+ * Moves to what a rollback took away from there, where nobody let it return and nobody set the hold aside. Told by what
+ * was rolled back, not by the holds that are to keep it out.
+ */
+export function returnsIn(world: World): readonly Move[] {
+  const out = new Map<string, number>();
+  return movesOf(world).filter(({ place, service, from, to, state }) => {
+    const at = `${place.name}/${service}`;
+    const key = (release: Release) => `${at} ${setHash({ [service]: release })}`;
+    const since = out.get(key(to));
+    if (state.writer === 'rollback') {
+      out.delete(key(to));
+      if (from !== undefined) out.set(key(from), world.states.indexOf(state));
+    } else if (since !== undefined && !state.aside.includes('hold')) {
+      return !world.letReturn.some((said) => said.at === at && said.after > since);
+    }
+    return false;
+  });
+}
+
+/** Images of a release that the registry had not when it was decided. */
+export function absentFor({ place, service, to, state }: Move, { services }: World): readonly string[] {
+  return (services[service] ?? []).filter((image) => {
+    const there = state.images[referenceOf(place.registry, service, image, to.source.commit)];
+    return there === undefined || there !== to.images[image]?.digest;
+  });
 }

@@ -58,7 +58,15 @@ export class Story {
   now = noon;
 
   constructor({ places, services = { api: ['main'] } }: Start) {
-    const empty = { sources: [], forgotten: [], images: {}, states: [], requests: [], health: {} };
+    const empty = {
+      sources: [],
+      forgotten: [],
+      images: {},
+      states: [],
+      requests: [],
+      health: {},
+      letReturn: [],
+    };
     this.world = { ...empty, services, places };
   }
 

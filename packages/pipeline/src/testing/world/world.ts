@@ -40,6 +40,8 @@ export interface State {
   readonly releases: { readonly [place: string]: Release };
   /** The commit whose definition the objects beside a release are of; nothing where that is this tree's. */
   readonly rendered: Rendered;
+  /** What the registry had when it was decided. */
+  readonly images: World['images'];
   readonly holds: { readonly [place: string]: readonly Hold[] };
 }
 
@@ -63,6 +65,8 @@ export interface Request {
   readonly holds?: {
     readonly [place: string]: { readonly after: readonly Hold[]; readonly before: readonly Hold[] };
   };
+  /** What the registry had when its head was written. */
+  readonly images: World['images'];
   /** What ran when it was opened: a merge over anything else is a conflict. */
   readonly replaces: { readonly [place: string]: Release | undefined };
   readonly statuses: { readonly [context: string]: Status };
@@ -81,6 +85,8 @@ export interface World {
   readonly states: readonly State[];
   readonly requests: readonly Request[];
   readonly health: { readonly [place: string]: boolean };
+  /** Where somebody said that what was rolled back may return, and how many states there were then. */
+  readonly letReturn: readonly { readonly at: string; readonly after: number }[];
 }
 
 /** The n-th object that is made: a hash that tells its number. */
