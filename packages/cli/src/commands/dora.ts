@@ -2,6 +2,7 @@ import { type Dora, doraOf } from '@fairlead/pipeline/ledger';
 import { command } from '../command.js';
 import { exits } from '../io.js';
 import { entriesOf } from '../promotion/entries.js';
+import { knownServices } from '../promotion/known-services.js';
 import { wholeNumber } from '../promotion/options.js';
 import { spanWords } from '../promotion/span.js';
 import { surveyed } from '../promotion/surveyed.js';
@@ -27,12 +28,13 @@ const doraCommand = command<Options>({
   async run({ options: { env, service, days } }, io) {
     const standing = await surveyed(io, env);
     const entries = await entriesOf(standing);
+    const services = knownServices(service, standing, entries);
     const figures = standing.environments.map(({ environment }) =>
       doraOf(entries, {
         environment: environment.name,
         days,
         now: io.now,
-        ...(service && { services: service }),
+        ...services,
       }),
     );
     const text = figures.flatMap((each) => lines(each, days)).join('\n');

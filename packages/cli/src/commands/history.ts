@@ -3,6 +3,7 @@ import { command } from '../command.js';
 import { exits } from '../io.js';
 import { columns } from '../promotion/columns.js';
 import { entriesOf } from '../promotion/entries.js';
+import { knownServices } from '../promotion/known-services.js';
 import { wholeNumber } from '../promotion/options.js';
 import { surveyed } from '../promotion/surveyed.js';
 
@@ -25,8 +26,9 @@ const historyCommand = command<Options>({
   examples: ['fairlead history', 'fairlead history --env prod --service api --most 5'],
   async run({ options: { env, service, most } }, io) {
     const standing = await surveyed(io, env);
-    const only = { ...(env && { environments: env }), ...(service && { services: service }) };
-    const history = historyOf(await entriesOf(standing), only);
+    const entries = await entriesOf(standing);
+    const services = knownServices(service, standing, entries);
+    const history = historyOf(entries, { ...(env && { environments: env }), ...services });
     const events = history.events.slice(0, most);
     const left = history.events.length - events.length;
     const rows = columns(events.map(row));

@@ -13,6 +13,7 @@ export const checkedRenderer: Renderer = {
     if (rendered.size > 0) refuseWrong(service, files);
     return below(rendered);
   },
+  unchecked: ({ service, files }) => below(synthService(files, service)),
   environment: (files) => below(synthShared(files)),
 };
 

@@ -109,7 +109,11 @@ async function ensureRequest(asked: Wanted, expect: Oid | 'absent', tools: Tools
   const { mirror, forge, command } = tools;
   const onto = asked.onto === 'absent' ? await beginLedger(asked.base.branch, tools) : asked.onto;
   const wanted = { ...asked, onto };
-  const { commit: head, leftOut } = await ledgerCommit(
+  const {
+    commit: head,
+    leftOut,
+    said,
+  } = await ledgerCommit(
     { ...tools, git: mirror.git },
     {
       holds: [],
@@ -125,7 +129,8 @@ async function ensureRequest(asked: Wanted, expect: Oid | 'absent', tools: Tools
   // A request is about one unit: nothing of it is left.
   if (leftOut.length > 0 || head === 'absent') return { kind: 'failed', leftOut };
   await pushHead(mirror, { branch: wanted.head, base: wanted.base.branch, to: head, expect });
-  const body = await tools.body(wanted, head);
+  const back = wanted.back && { back: { ...wanted.back, reason: said.reason } };
+  const body = await tools.body({ ...wanted, ...back }, head);
   const base = wanted.base.branch;
   const ensured = await forge.ensureRequest({ base, head: wanted.head, title: wanted.title, body });
   const { state, words } = wanted.status;

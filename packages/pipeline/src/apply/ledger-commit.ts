@@ -10,6 +10,7 @@ import { type Changes, type FileMap, type Ground, holdFile, releaseFiles, return
 import type { LeftOut } from './journal.js';
 import { commitMessage, type Said } from './message.js';
 import type { Renderer } from './renderer.js';
+import { treeFiles, type Written } from './tree-files.js';
 
 /** Where a commit is made from. */
 export interface Bench {
@@ -40,8 +41,9 @@ export interface LedgerCommit {
  * others are written, unless the whole was asked for.
  */
 export async function ledgerCommit(bench: Bench, content: Content): Promise<LedgerCommit> {
-  const { leftOut, changes } = await changesOf(bench, content);
-  const said = saidOf(content, leftOut);
+  const { leftOut, changes, notes } = await changesOf(bench, content);
+  const { title, reason } = saidOf(content, leftOut);
+  const said = { title, reason: [...reason, ...notes] };
   const nothing = { commit: content.onto, leftOut, said };
   if (leftOut.length > 0 && content.failing === 'stops-all') return nothing;
   for (const [path, text] of content.holds.map(holdFile)) changes.set(path, text);
@@ -54,18 +56,20 @@ export async function ledgerCommit(bench: Bench, content: Content): Promise<Ledg
 async function changesOf(bench: Bench, content: Content) {
   const changes = new Map<string, string | undefined>();
   const leftOut: LeftOut[] = [];
+  const notes: string[] = [];
   for (const [{ environment, unit }, writes] of byUnit(content.releases)) {
     try {
       const all = await Promise.all(writes.map((write) => written(bench, content, write)));
       // Before anything names them: a release that a cluster cannot pull is never written.
       await copyImages(writes, bench.images);
-      for (const [path, text] of all.flatMap((each) => [...each])) changes.set(path, text);
+      for (const [path, text] of all.flatMap(({ files }) => [...files])) changes.set(path, text);
+      notes.push(...all.flatMap((each) => each.notes));
     } catch (error) {
       if (!(error instanceof FairleadError)) throw error;
       leftOut.push({ environment, unit, problems: error.problems });
     }
   }
-  return { changes, leftOut };
+  return { changes, leftOut, notes };
 }
 
 /** Without what was left out. */
@@ -105,7 +109,7 @@ function byUnit(
   return units.values();
 }
 
-async function written(bench: Bench, content: Content, write: ReleaseWrite): Promise<Changes> {
+async function written(bench: Bench, content: Content, write: ReleaseWrite): Promise<Written> {
   const { git, renderer, tracked } = bench;
   const { folder, service } = write;
   const ledger = content.ledger.branch === tracked.branch ? 'tree' : 'elsewhere';
@@ -130,13 +134,13 @@ async function written(bench: Bench, content: Content, write: ReleaseWrite): Pro
           own.map((path) => `${folder}/${path}`),
         );
   const ground: Ground = { definitions, written: below(folder, there), ledger };
-  if (ledger === 'tree') return releaseFiles(renderer, write, ground);
+  if (ledger === 'tree') return treeFiles(bench, write, ground);
   const kept = await recordedFiles(git, write);
   const changes =
     kept === undefined
       ? releaseFiles(renderer, write, { ...ground, definitions: await named(git, write, definitions) })
       : returnedFiles(write, { recorded: below(folder, kept), written: ground.written });
-  return new Map([...shared(renderer, folder, definitions), ...changes]);
+  return { files: new Map([...shared(renderer, folder, definitions), ...changes]), notes: [] };
 }
 
 /**

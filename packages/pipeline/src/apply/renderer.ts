@@ -16,6 +16,12 @@ export interface Renderer {
     readonly files: ReadonlyMap<string, string>;
   }): ReadonlyMap<string, string>;
   /**
+   * The same, whatever a check would say of it: for a way back, which leaves objects as they are.
+   *
+   * @throws FairleadError when it cannot be rendered
+   */
+  unchecked: Renderer['service'];
+  /**
    * What belongs to the environment itself; needed where its ledger is not the tree that synth writes into.
    *
    * @param files `environment.json` and every `services/<s>.json`

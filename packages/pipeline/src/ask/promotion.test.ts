@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Override } from '../plan/action.js';
+import type { Override, Plan } from '../plan/action.js';
 import { observeWorld } from '../testing/world/observe-world.js';
 import { merging, promoting, refusals, Story, skips } from '../testing/world/story.js';
 import { type PromotionAsk, planPromotion } from './promotion.js';
@@ -174,4 +174,21 @@ test('a version of what others publish is refused where the definition does not 
     return refusals(made).includes('dev/api FL_ASKED_IMAGE');
   });
   expect(refusedTags).toEqual(['8.0.0', '7.1.9', 'bookworm']);
+});
+
+test('who sets a hold or a freeze aside where a review stands too is told that its merge waits', () => {
+  const story = new Story({ places: [merging('dev'), promoting('prod', 'dev')] });
+  story.ship('api');
+  story.run();
+  story.freeze('prod', always);
+  const warned = ({ actions }: Plan) => actions.filter(({ kind }) => kind === 'warn');
+  expect(warned(asked(story, { environment: 'prod', overrides: [override('freeze')] }))).toEqual([
+    expect.objectContaining({
+      words:
+        'its merge waits for the freeze all the same: with `--override freeze review` it is written at once',
+    }),
+  ]);
+  const both = [override('freeze'), override('review')];
+  expect(warned(asked(story, { environment: 'prod', overrides: both }))).toEqual([]);
+  expect(story.release('prod/api')).toBeDefined();
 });

@@ -1,4 +1,4 @@
-import { type Override, type Plan, planSchema, type Refuse } from '../plan/action.js';
+import { type Override, type Plan, planSchema, type Refuse, type Warn } from '../plan/action.js';
 import { fanIn, reasonFor } from '../plan/carry/ledgers.js';
 import { byRequest } from '../plan/carry/request.js';
 import { type Decision, decide } from '../plan/decide.js';
@@ -45,9 +45,19 @@ export function planPromotion(observed: Observed, ask: PromotionAsk, now: Date):
   const rules = carry === 'commit' ? writeRules : proposalRules;
   const decisions = units.map((unit) => decide(unit, optionsFor(unit, ask, at), { rules, at }));
   if (carry === 'request') {
-    return { schema: planSchema, actions: decisions.flatMap((each) => byRequest(each, at)) };
+    const proposals = decisions.flatMap((each) => byRequest(each, at));
+    return { schema: planSchema, actions: [...proposals, ...reviewToo(ask)] };
   }
   return { schema: planSchema, actions: written(decisions, at) };
+}
+
+/** What is set aside for a request is looked at again before its merge, by runs for which nobody set it aside. */
+function reviewToo({ environment, services, overrides }: PromotionAsk): readonly Warn[] {
+  const early = overrides.filter(({ of }) => of === 'hold' || of === 'freeze').map(({ of }) => of);
+  if (early.length === 0) return [];
+  const words = `its merge waits for the ${early.join(' and the ')} all the same: with \`--override ${early.join(' ')} review\` it is written at once`;
+  const [unit = ''] = services;
+  return [{ kind: 'warn', target: { environment, unit }, because: 'waits-for-merge', words }];
 }
 
 function written(decisions: readonly Decision[], at: Situation): Plan['actions'] {

@@ -52,10 +52,11 @@ function intro({ environment, from, back, services }: BodyParts): string {
   return `Promotes ${what} to ${code(environment)}, ${source}.`;
 }
 
-function gateTable({ gate, gates, check, services, objects }: BodyParts): readonly string[] {
+function gateTable({ back, gate, gates, check, services, objects }: BodyParts): readonly string[] {
   const rows = [
     ...gates.map(({ name, state, words }) => [name, gateSigns[state], plainText(words)]),
-    ['checks', 'ok', `rendered and checked, ${objectsWords(objects)}`],
+    // A way back may have to move images alone.
+    ['checks', 'ok', `${back === undefined ? 'rendered and checked' : 'rendered'}, ${objectsWords(objects)}`],
     ...services.flatMap(copyRows),
     ...services.flatMap(migrationRows),
     ...services.flatMap(branchRows),

@@ -50,7 +50,7 @@ export interface ReleaseWrite {
   readonly service: string;
   readonly folder: string;
   readonly release: Release;
-  /** Of a way back: the ledger's commit that had it. Where its objects are not this tree's, those are taken from there. */
+  /** Of a way back, the ledger's commit that had it: objects that are not this tree's are taken from there. */
   readonly recorded?: Oid;
   /** `setHash` of the release it replaces; absent for the first. */
   readonly before?: string;
@@ -197,7 +197,7 @@ export interface Skip {
 export interface Warn {
   readonly kind: 'warn';
   readonly target: Target;
-  readonly because: 'definition-ahead';
+  readonly because: 'definition-ahead' | 'waits-for-merge';
   readonly words: string;
 }
 

@@ -46,7 +46,6 @@ export function recordedWith(
   { service, release }: Pick<ReleaseWrite, 'release' | 'service'>,
   environment: ObservedEnvironment,
 ): Pick<ReleaseWrite, 'recorded'> {
-  if (environment.settings.ledger.kind === 'tree') return {};
   const state = seenOf(environment, service).history.find((each) => each.release === release);
   return state === undefined ? {} : { recorded: state.commit };
 }

@@ -1,3 +1,4 @@
+import { setHash } from '@fairlead/model';
 import { expect, test } from 'vitest';
 import { asked, override, promoted } from '../testing/world/rolled-back.js';
 import { merging, promoting, refusals, Story, skips } from '../testing/world/story.js';
@@ -186,4 +187,20 @@ test('a name that is none is refused with those that are', () => {
   const { story } = promoted(1);
   expect(refusals(asked(story, { environment: 'live' }))).toEqual(['live/_all FL_ASKED_ENVIRONMENT']);
   expect(refusals(asked(story, { services: ['apo'] }))).toEqual(['prod/apo FL_ASKED_SERVICE']);
+});
+
+test('what a person took out by hand stays out when something else is returned to', () => {
+  const { story, commits } = promoted(2);
+  const bad = story.release('prod/api');
+  story.take('prod/api');
+  asked(story);
+  expect(story.commitOf('prod/api')).toBe(commits[0]);
+  const set = bad && setHash({ api: bad });
+  expect(story.holds('prod/api')).toContainEqual(expect.objectContaining({ kind: 'not-again', set }));
+});
+
+test('a first release that a person took out by hand is nothing to return to', () => {
+  const { story } = promoted(1);
+  story.take('prod/api');
+  expect(refusals(asked(story))).toEqual(['prod/api FL_ROLLBACK_TARGET']);
 });

@@ -187,7 +187,9 @@ function holdsAfter({ service, seen, release }: Wish, { ask, at }: Asked): HoldW
   const before = (at.environment.holds[service] ?? []).filter(
     (each) => each.kind !== 'not-again' || each.set !== wanted,
   );
-  const bad = seen.release && setHash({ [service]: seen.release });
+  // What a person took out by hand is what was bad, too.
+  const left = seen.release ?? (seen.gone && seen.history[0]?.release);
+  const bad = left && setHash({ [service]: left });
   const added: readonly Hold[] = [
     { kind: 'paused', ...said },
     ...(bad === undefined ? [] : [{ kind: 'not-again' as const, ...said, set: bad }]),

@@ -26,6 +26,8 @@ test('payload validated: what is asked for is looked up, and what is none of it 
   const wrong: readonly (readonly [readonly string[], string])[] = [
     [['promote', '--env', 'moon'], 'FL_ASKED_ENVIRONMENT'],
     [['promote', '--service', 'moon'], 'FL_ASKED_SERVICE'],
+    [['history', '--service', 'moon'], 'FL_ASKED_SERVICE'],
+    [['dora', '--service', 'api', 'moon'], 'FL_ASKED_SERVICE'],
     [['release', ...api, '--commit', '$(id)'], 'FL_COMMIT_UNKNOWN'],
     [['release', ...api, '--commit', '--output=x'], 'FL_COMMIT_UNKNOWN'],
     [['release', ...api, '--commit', '@{-1}'], 'FL_COMMIT_UNKNOWN'],
