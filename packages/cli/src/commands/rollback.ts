@@ -1,6 +1,8 @@
-import { type Earlier, type Observed, planRollback, unitsOf } from '@fairlead/pipeline/plan';
+import { type Earlier, type Observed, planRollback, servicesOfUnit } from '@fairlead/pipeline/plan';
+import { survey } from '@fairlead/pipeline/promotion';
 import { command } from '../command.js';
 import { exits } from '../io.js';
+import { definitionsFolder, type Shared, trackedTip } from '../promotion/clone.js';
 import { isVersion, misuseOfOverrides, type OverrideOptions, overrideOptions } from '../promotion/options.js';
 import { overridesOf, runPlanned } from '../promotion/run.js';
 
@@ -51,14 +53,14 @@ const rollbackCommand = command<Options>({
       {
         command: 'rollback',
         mode: options.plan ? 'plan' : 'apply',
-        scope: async () => ({
+        scope: async (shared) => ({
           environments: [environment],
-          ...(service !== undefined && { services: service }),
+          services: service ?? (await servicesOf(shared, environment, set ?? '')),
           looking: 'back',
           ...(target !== 'previous' && { earlier: target }),
         }),
         decide: (observed, shared) => {
-          const services = service ?? servicesOf(observed, environment, set ?? '');
+          const services = service ?? named(observed, environment, set ?? '');
           const by = `${shared.by.name} <${shared.by.email}>`;
           const overrides = overridesOf(kinds, reason, shared);
           return planRollback(
@@ -73,11 +75,19 @@ const rollbackCommand = command<Options>({
   },
 });
 
-function servicesOf({ environments }: Observed, name: string, set: string): readonly string[] {
+/** Nothing beside a set is looked at. A name that is none of a set is refused as the name of a service. */
+async function servicesOf(shared: Shared, name: string, set: string): Promise<readonly string[]> {
+  const tip = await trackedTip(shared);
+  const all = await survey(shared.mirror.git, { tip, folder: definitionsFolder });
+  const found = all.find(({ environment }) => environment.name === name);
+  const divided = found && { settings: found.environment, present: [...found.services.keys()] };
+  return (divided && servicesOfUnit(set, divided)) ?? [set];
+}
+
+/** The same, of what was observed meanwhile. */
+function named({ environments }: Observed, name: string, set: string): readonly string[] {
   const environment = environments.find(({ settings }) => settings.name === name);
-  const unit = environment && unitsOf(environment).find((each) => each.unit === set);
-  // A name that is none of a set is refused as the name of a service.
-  return unit?.services ?? [set];
+  return (environment && servicesOfUnit(set, environment)) ?? [set];
 }
 
 function earlier(to: string): Earlier {

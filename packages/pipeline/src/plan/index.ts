@@ -6,5 +6,5 @@ export type { Earlier, Named } from './earlier.js';
 export type { Observed, ObservedEnvironment } from './observed.js';
 export { oneLine } from './one-line.js';
 export { plan } from './plan.js';
-export { unitsOf } from './units.js';
+export { servicesOfUnit, unitsOf } from './units.js';
 export { planWords } from './words.js';

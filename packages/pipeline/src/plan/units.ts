@@ -17,6 +17,11 @@ export function unitNames(environment: ObservedEnvironment): readonly string[] {
   return allUnits(environment).map(({ unit }) => unit);
 }
 
+/** What moves under a name in an environment; nothing where the name is none of a unit. */
+export function servicesOfUnit(name: string, environment: Divided): readonly string[] | undefined {
+  return allUnits(environment).find(({ unit }) => unit === name)?.services;
+}
+
 /**
  * Services with all that move with them, in whatever environment: a set can be decided about only as a whole, so
  * whoever looks at one of its services looks at the others too.
@@ -36,7 +41,7 @@ export function withTheirSets(
 }
 
 /** What the units of an environment follow from. */
-interface Divided extends Pick<ObservedEnvironment, 'present'> {
+export interface Divided extends Pick<ObservedEnvironment, 'present'> {
   readonly settings: Pick<ObservedEnvironment['settings'], 'name' | 'delivery'>;
 }
 

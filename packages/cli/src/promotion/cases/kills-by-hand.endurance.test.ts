@@ -54,6 +54,13 @@ const walks: readonly Walk[] = [
     least: 5,
   },
   {
+    name: 'hold: an emergency stop is proposed once',
+    environments: pair,
+    before: proposed,
+    argv: ['hold', '--env', 'prod', '--all', '--request', '--reason', 'incident 42'],
+    least: 3,
+  },
+  {
     name: 'request merge: what was proposed is merged',
     environments: pair,
     before: proposed,
