@@ -21,25 +21,27 @@ const statusCommand = command<{ env?: readonly string[] }>({
       entriesOf(standing),
       openRequests({ git: mirror.git, forge }),
     ]);
-    const described = standing.environments.map(async ({ environment, ledger, files, services }) => {
-      const freeze = freezeState(environment.freezes, io.now);
-      const all = [...services].map(([name, state]) => {
-        const release = files.releases.get(name);
-        const problem = files.releaseProblems.get(name);
-        const read = { ...(release && { release }), ...(problem && { problem }) };
-        return [name, { retired: state === 'retired', ...read }] as const;
-      });
-      const { promote } = environment.delivery;
-      return {
-        name: environment.name,
-        ...(freeze.state === 'frozen' && { frozen: freeze.words }),
-        ...(typeof promote === 'object' && { sets: promote.sets }),
-        holds: files.holds,
-        proposedHolds: await proposedHolds(mirror.git, holding, { name: environment.name, ledger }),
-        holdProblems: files.holdProblems,
-        services: Object.fromEntries(all),
-      };
-    });
+    const described = standing.environments.map(
+      async ({ environment, ledger, files, services, redefined }) => {
+        const freeze = freezeState(environment.freezes, io.now);
+        const all = [...services].map(([name, state]) => {
+          const release = files.releases.get(name);
+          const problem = files.releaseProblems.get(name);
+          const read = { ...(release && { release }), ...(problem && { problem }) };
+          return [name, { retired: state === 'retired', redefined: redefined.has(name), ...read }] as const;
+        });
+        const { promote } = environment.delivery;
+        return {
+          name: environment.name,
+          ...(freeze.state === 'frozen' && { frozen: freeze.words }),
+          ...(typeof promote === 'object' && { sets: promote.sets }),
+          holds: files.holds,
+          proposedHolds: await proposedHolds(mirror.git, holding, { name: environment.name, ledger }),
+          holdProblems: files.holdProblems,
+          services: Object.fromEntries(all),
+        };
+      },
+    );
     const environments = await Promise.all(described);
     const status = statusOf({ environments, entries, requests: moving, now: io.now });
     return { exit: exits.done, text: statusText(status, io.colour), json: status };

@@ -24,11 +24,12 @@ export function statusText({ environments }: Status, colour: boolean): string {
 }
 
 function row(service: EnvironmentStatus['services'][number]): readonly string[] {
-  const { name, ageSeconds, holds, requests } = service;
+  const { name, ageSeconds, definition, holds, requests } = service;
   const age = ageSeconds === undefined ? '' : spanWords(ageSeconds);
   const notes = [
     ...holdsWords(holds),
     ...lostWords(service),
+    ...(definition === 'waits' ? ['its definition was edited: that arrives with the next release'] : []),
     ...requests.map(({ number }) => `request ${number} is open`),
   ];
   return [name, runs(service), age, notes.join('; ')];

@@ -30,6 +30,8 @@ export interface StatusEnvironment {
   readonly services: {
     readonly [service: string]: {
       readonly retired: boolean;
+      /** Whether its definition was edited since the one that what runs is rendered from. */
+      readonly redefined?: boolean;
       readonly release?: Release;
       readonly problem?: Problem;
     };
@@ -63,6 +65,8 @@ export interface ServiceStatus {
   readonly ageSeconds?: number;
   /** Who or what wrote it. */
   readonly by?: string;
+  /** `waits`: it was edited, and the edit arrives with the next release; absent where what runs has it. */
+  readonly definition?: 'waits';
   readonly holds: readonly StandingHold[];
   /** Nobody can read what holds it, so it is held. */
   readonly holdProblem?: Problem;
@@ -96,7 +100,8 @@ interface Around extends Pick<StatusInput, 'now' | 'requests'> {
 
 function serviceStatus(service: string, { environment, latest, requests, now }: Around): ServiceStatus {
   const { name, sets = {}, holdProblems = {}, services } = environment;
-  const { retired, release, problem } = services[service] as StatusEnvironment['services'][string];
+  const seen = services[service] as StatusEnvironment['services'][string];
+  const { retired, redefined, release, problem } = seen;
   const entry = latest.get(keyOf(name, service));
   const written = release !== undefined &&
     entry !== undefined && {
@@ -110,6 +115,7 @@ function serviceStatus(service: string, { environment, latest, requests, now }: 
     ...(release?.version !== undefined && { version: release.version }),
     ...(release !== undefined && { commit: release.source.commit }),
     ...written,
+    ...(redefined && !retired && { definition: 'waits' as const }),
     holds: standingHolds(environment, service, now),
     ...unreadable(holdProblems[service]),
     requests: requests

@@ -1,7 +1,7 @@
 import { isObject, parseEnvironment, type ResolvedEnvironment } from '@fairlead/model';
 import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
-import { readBlobs } from '../git/read.js';
+import { blobsNamed, readBlobs } from '../git/read.js';
 import { inOrder, type Place, type ResolvedFile, resolvedFiles } from './definitions.js';
 import { type ReadLedger, readLedger } from './ledgers.js';
 
@@ -10,6 +10,8 @@ export interface Surveyed extends ReadLedger {
   readonly environment: ResolvedEnvironment;
   /** Every service that is present, and whether it is being taken away. */
   readonly services: ReadonlyMap<string, 'present' | 'retired'>;
+  /** Those whose definition says something else than the one that what runs is rendered from. */
+  readonly redefined: ReadonlySet<string>;
 }
 
 /**
@@ -40,9 +42,27 @@ export async function survey(
         ...ledger,
         environment,
         services: new Map(own.flatMap((place) => stateOf(place, read(place)))),
+        redefined: await redefined(git, own, ledger),
       };
     }),
   );
+}
+
+/** One process; none where every definition stands beside its release. */
+async function redefined(
+  git: Git,
+  places: readonly ResolvedFile[],
+  { files }: ReadLedger,
+): Promise<ReadonlySet<string>> {
+  const named = places.flatMap(({ service = '', path, blob }) => {
+    const commit = files.releases.get(service)?.renderedFrom;
+    return commit === undefined ? [] : [{ service, blob, name: `${commit}:${path}` }];
+  });
+  const there = await blobsNamed(
+    git,
+    named.map(({ name }) => name),
+  );
+  return new Set(named.filter(({ blob }, at) => there[at] !== blob).map(({ service }) => service));
 }
 
 function stateOf({ service }: Place, content: string): readonly (readonly [string, 'present' | 'retired'])[] {

@@ -1,4 +1,4 @@
-import { allServices, isAbout, setHash } from '@fairlead/model';
+import { allServices, type Hold, isAbout, type Release, setHash } from '@fairlead/model';
 import { expect } from 'vitest';
 import { liftable, planHold } from '../ask/hold.js';
 import { definitionOf, definitionsUpTo } from '../testing/world/defined.js';
@@ -15,7 +15,7 @@ import {
 import { missingOf, observeWorld } from '../testing/world/observe-world.js';
 import type { Story } from '../testing/world/story.js';
 import { lawsOf } from '../testing/world/thousand.js';
-import { ancestors } from '../testing/world/world.js';
+import { ancestors, type Place } from '../testing/world/world.js';
 import type { Override } from './action.js';
 import { compareVersions } from './versions.js';
 
@@ -123,7 +123,7 @@ lawOfMoves(
     if (delivery.strategy !== 'pull-request') return;
     const from = world.places.filter(({ name }) => name === delivery.from);
     const holds = from.flatMap((each) => holdsOn(move, each, now));
-    const stops = holds.filter((hold) => hold.kind === 'stops-here' && isAbout(hold, move.service, move.to));
+    const stops = holds.filter((hold) => hold.kind === 'stops-here' && stopped(hold, move, from));
     expect(stops).toEqual([]);
   },
 );
@@ -171,6 +171,16 @@ law('what was closed without a merge is never proposed again by itself', ({ worl
   const proposed = world.requests.filter(({ state, hand }) => state !== 'rejected' && hand === 'run');
   expect(proposed.flatMap(({ number }) => rejectedBefore(world, number) ?? [])).toEqual([]);
 });
+
+/** Whether a hold is about a release as the environment had it that it came from. */
+function stopped(hold: Hold, { before, service, to }: Move, from: readonly Place[]): boolean {
+  const asTested = ({ renderedFrom: _here, ...release }: Release) => setHash({ [service]: release });
+  const there = from.flatMap(({ name, branch }) =>
+    before.states.flatMap((state) => (state.branch === branch && state.releases[`${name}/${service}`]) || []),
+  );
+  const same = there.filter((each) => asTested(each) === asTested(to));
+  return same.length > 0 && same.every((each) => isAbout(hold, service, each));
+}
 
 law('never two open requests for one target', ({ world }) => {
   const open = world.requests.filter(({ state }) => state === 'open');

@@ -113,6 +113,8 @@ test('a promotion ships the definition that was tested, and an edit of it follow
   expect(await quay.bare.tip('fairlead/promote/prod/api')).toBe(head);
   await quay.does('request', 'merge', '1');
   expect(await stands(quay, 'prod')).toEqual({ commit: runs, replicas: 3, renderedFrom: first });
+  const edited = 'its definition was edited: that arrives with the next release';
+  expect((await quay.does('status')).match(new RegExp(edited, 'g'))).toHaveLength(2);
   expect(await quay.does('promote')).not.toContain('request');
   expect(await stands(quay, 'dev')).toEqual({ commit: runs, replicas: 1, renderedFrom: first });
 
@@ -125,6 +127,7 @@ test('a promotion ships the definition that was tested, and an edit of it follow
   expect(body).not.toContain('was edited since');
   await quay.does('request', 'merge', '2');
   expect(await stands(quay, 'prod')).toEqual({ commit: runs, replicas: 7, renderedFrom: seven });
+  expect(await quay.does('status')).not.toContain('edited');
   expect(await quay.does('promote')).toContain('skip    prod/api (unchanged)');
 });
 
@@ -177,4 +180,28 @@ test('a proposal from this tree has the definition of its day, is brought up to 
   await scale(quay, 6, 'prod');
   await quay.does('promote');
   expect(await quay.does('request', 'list')).toContain('3');
+});
+
+test('release by version: an edit of the definition arrives without a new version, and an earlier one returns with its own', async () => {
+  const prod = { delivery: { strategy: 'version-release' }, ...on('env/prod') };
+  const quay = await harbour({ environments: { prod }, services: ['api'] });
+  const first = await quay.bare.tip('main');
+  const tagged = async (version: string) => {
+    const commit = await quay.commit('api');
+    await quay.build(commit, 'api', 'prod');
+    await quay.bare.git.run(['tag', `v${version}`, commit]);
+    return commit;
+  };
+  const one = await tagged('1.0.0');
+  await quay.does('promote');
+  const seven = await scale(quay, 7, 'prod');
+  expect(await quay.does('promote')).toContain('prod/api: 1.0.0 with another definition');
+  const two = await tagged('1.1.0');
+  await quay.does('promote');
+  expect(await stands(quay, 'prod')).toEqual({ commit: two, replicas: 7, renderedFrom: seven });
+  const back = ['rollback', '--env', 'prod', '--service', 'api', ...why] as const;
+  await quay.does(...back, '--to', '1.0.0');
+  expect(await stands(quay, 'prod')).toEqual({ commit: one, replicas: 7, renderedFrom: seven });
+  await quay.does(...back.slice(0, -1), 'seven are too many');
+  expect(await stands(quay, 'prod')).toEqual({ commit: one, replicas: 3, renderedFrom: first });
 });

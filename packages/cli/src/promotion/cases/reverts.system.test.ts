@@ -134,6 +134,32 @@ test('the revert of a first promotion in a fan-in holds what it took out, and ot
   expect(await quay.does('status')).toContain('paused: load test');
 });
 
+test('the revert of a promotion on a branch takes the definition out with the image, as a rollback does', async () => {
+  const dev = { ...merging, ledger: { kind: 'branch', branch: 'deploy/dev' } };
+  const quay = await harbour({ environments: { dev }, services: ['api'] });
+  const folder = 'apps/environments/dev';
+  const stands = async () =>
+    [...(await quay.files(folder, 'deploy/dev'))].filter(([path]) => !path.includes('/holds/'));
+  const good = await quay.ship('api');
+  await quay.does('promote');
+  const before = await stands();
+  const definition = `${folder}/services/api.json`;
+  const text = (await quay.files(definition)).get(definition) ?? '';
+  await quay.edit({ [definition]: text.replace('"count": 1', '"count": 7') }, '7 pods');
+  const bad = await quay.ship('api');
+  await quay.does('promote');
+  expect(JSON.stringify(await stands())).toContain('replicas: 7');
+  revert(quay, await quay.bare.tip('deploy/dev'), { branch: 'deploy/dev' });
+  expect(await quay.does('promote')).toContain('dev/api: held after a revert by hand');
+  expect(await quay.does('status')).toContain(`paused: ${short(bad)} was reverted by hand`);
+  expect(await stands()).toEqual(before);
+  // Neither the image nor the definition returns when the pause is over.
+  await quay.does('hold', '--env', 'dev', '--service', 'api', '--lift');
+  expect(await quay.does('promote')).toContain('skip    dev/api (held)');
+  expect(await stands()).toEqual(before);
+  expect(await quay.runs('dev/api', 'deploy/dev')).toBe(good);
+});
+
 test('a service that was deleted and is there again is no revert: its first release arrives', async () => {
   const quay = await harbour({ environments: { dev: merging } });
   const api = await quay.ship(['api', 'web']);

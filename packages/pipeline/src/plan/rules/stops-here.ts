@@ -6,7 +6,9 @@ import type { Rule } from './rule.js';
 export const stopsHere: Rule = {
   name: 'stops-here',
   override: 'hold',
-  stops({ service, release, from }, { now }) {
+  stops({ service, from }, { now }) {
+    // As it is there: here it may be rendered from another definition.
+    const release = from?.services[service]?.release;
     if (from === undefined || release === undefined) return undefined;
     const found = [allServices, service]
       .flatMap((name) => holdsInForce(from, name, now))
