@@ -61,6 +61,20 @@ const walks: readonly Walk[] = [
     least: 3,
   },
   {
+    name: 'rollback --request: what is proposed goes nowhere before somebody merges it',
+    environments: pair,
+    async before(quay) {
+      for (const number of ['1', '2']) {
+        await quay.ship('api');
+        await quay.does('promote');
+        await quay.does('request', 'merge', number);
+      }
+      await proposed(quay);
+    },
+    argv: ['rollback', '--env', 'prod', '--service', 'api', '--request', ...because],
+    least: 3,
+  },
+  {
     name: 'request merge: what was proposed is merged',
     environments: pair,
     before: proposed,
