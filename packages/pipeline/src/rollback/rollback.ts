@@ -50,12 +50,12 @@ export function planRollback(observed: Observed, ask: RollbackAsk, now: Date): P
   const environment = named(observed, ask);
   if (isPlan(environment)) return environment;
   const at: Situation = { observed, environment, now, asked: 'by-a-person', overrides: ask.overrides };
-  const units = unitsOf(environment).filter((unit) =>
-    unit.services.some((each) => ask.services.includes(each)),
-  );
-  const parts = units.map((unit) => rolledBack(unit, ask, at));
+  const units = unitsOf(environment)
+    .filter((unit) => unit.services.some((each) => ask.services.includes(each)))
+    .map((unit) => ({ unit, again: wasDone(unit, ask, at) }));
+  const parts = units.map((each) => rolledBack(each, ask, at));
   const changes = parts.flatMap(({ change }) => (change === undefined ? [] : [change]));
-  const done = changes.length > 0 || units.some((unit) => wasDone(unit, ask, at));
+  const done = changes.length > 0 || units.some(({ again }) => again);
   const actions = [...parts.flatMap((part) => part.actions), ...(done ? toldOthers(parts, at) : [])];
   return { schema: planSchema, actions: gatesFirst(fanIn(changes), actions, observed.requests) };
 }
@@ -81,10 +81,15 @@ function toldOthers(parts: readonly Part[], { observed, environment, now }: Situ
   );
 }
 
-function rolledBack(unit: Unit, ask: RollbackAsk, at: Situation): Part {
+interface Asking {
+  readonly unit: Unit;
+  /** Whether this very rollback was made before. */
+  readonly again: boolean;
+}
+
+function rolledBack({ unit, again }: Asking, ask: RollbackAsk, at: Situation): Part {
   const { environment } = at;
   const target: Target = { environment: unit.environment, unit: unit.unit };
-  const again = wasDone(unit, ask, at);
   if (again && ask.to === 'previous')
     return { actions: [ranBefore(target), ...staleRequests(unit, at.observed)] };
   if (ask.to !== 'previous' && 'commit' in ask.to) {
