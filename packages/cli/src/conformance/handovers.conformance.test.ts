@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { applications, applyShared, hasArgoCd, refresh, removeShared, standing } from './argo-cd.js';
-import { filesOf, type Going, goings, handover, least } from './keepers.js';
+import { counted, filesOf, type Going, goings, handover, least } from './keepers.js';
 import { LoopbackLedger, type Pushed } from './loopback-ledger.js';
 import { hasRollouts } from './rollouts.js';
 import { newest, readyBehind, type SeenService } from './served.js';
+import { run } from './tools.js';
 import { type Seen, Watch } from './watch.js';
 
 // Argo CD, the controllers of Rollouts and of autoscalers are real ones; pods are ready as soon as they are placed.
@@ -17,7 +18,8 @@ interface Keeper {
 
 const isThere = hasArgoCd() && hasRollouts();
 const patience = { timeout: 200_000, interval: 300 };
-const names = goings.map(({ name }) => `${handover}-${name}`);
+const all = [...goings, ...counted.map((name) => ({ name }))];
+const names = all.map(({ name }) => `${handover}-${name}`);
 const careful = goings.filter(({ rollout }) => rollout !== 'hasty');
 const hasty = goings.filter(({ rollout }) => rollout === 'hasty');
 let ledger: LoopbackLedger;
@@ -46,16 +48,17 @@ describe.skipIf(!isThere)('an autoscaled workload that goes from one keeper to a
 
   test('has all its pods before', async () => {
     await areThere(pushed);
-    await expect.poll(() => goings.filter((going) => podsOf(going) !== least), patience).toEqual([]);
+    await expect.poll(() => all.filter((each) => podsOf(each) !== least), patience).toEqual([]);
   });
 
   test('has the other keeper after one commit, and the first no more', async () => {
+    own(replicasOf('owned'));
     since = newest([...pods.seen, ...services.seen]);
     pushed = ledger.pushRendered(handover, filesOf(ledger.url, 'after'));
     applyShared(pushed.shared);
     refresh(names, 'normal');
     await areThere(pushed);
-    await expect.poll(() => goings.filter((going) => podsOf(going) !== least), patience).toEqual([]);
+    await expect.poll(() => all.filter((each) => podsOf(each) !== least), patience).toEqual([]);
   });
 
   test.each(careful)('is never served by fewer pods than it is to have: $name', (going) => {
@@ -70,6 +73,10 @@ describe.skipIf(!isThere)('an autoscaled workload that goes from one keeper to a
     expect(hasty.flatMap((going) => newKeeper(going).filter(seemsWhole))).not.toEqual([]);
   });
 
+  test('keeps its number when that leaves Git, where the number has a second owner, and else falls to one', () => {
+    expect(counted.map((name) => Math.min(...ready({ name })))).toEqual([least, 1]);
+  });
+
   test('leads to the same version still when Argo CD applies the next one', async () => {
     const led = ['requests-there', 'colours-there'];
     const before = led.map((name) => versionsOf(name).at(-1));
@@ -82,6 +89,22 @@ describe.skipIf(!isThere)('an autoscaled workload that goes from one keeper to a
     expect(since.flatMap((each, place) => each.filter((version) => version !== before[place]))).toEqual([]);
   });
 });
+
+const replicasOf = (name: string) => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: `${name}-server`, namespace: name },
+  spec: { replicas: least },
+});
+
+/** What a person does before a number leaves Git. */
+function own(part: object): void {
+  run(
+    'kubectl',
+    ['apply', '--server-side', '--field-manager=handover', '--filename', '-'],
+    JSON.stringify(part),
+  );
+}
 
 /** Waits until all Applications are as they are to be at a commit. */
 async function areThere({ commit }: Pushed): Promise<void> {
@@ -109,7 +132,7 @@ function appliedBy(name: string): string | undefined {
 }
 
 /** How many ready pods the workload's Service led to, at each moment since the change was pushed. */
-function ready({ name }: Going): readonly number[] {
+function ready({ name }: Pick<Going, 'name'>): readonly number[] {
   const seen = { services: services.seen.filter(within(name)), pods: pods.seen.filter(within(name)) };
   return readyBehind({ service: `${name}-server`, ...seen }, since);
 }
@@ -123,6 +146,6 @@ function seemsWhole({ spec: { replicas }, status }: Keeper): boolean {
 }
 
 /** Ready pods of either keeper. */
-function podsOf({ name }: Going): number | undefined {
+function podsOf({ name }: Pick<Going, 'name'>): number | undefined {
   return readyBehind({ service: '', services: [], pods: pods.seen.filter(within(name)) }, 0).at(-1);
 }

@@ -9,7 +9,7 @@ import {
 } from '@fairlead/model';
 import type { Inputs } from './loopback-ledger.js';
 
-// What is rendered here is its own platform: services whose pods go from a Deployment to a Rollout, and back.
+// What is rendered here is its own platform: services whose pods or their number change hands.
 
 const { service, environment } = declare({ environments: ['handover'] });
 
@@ -24,6 +24,7 @@ const ways = {
   pods: { strategy: 'canary', steps },
   requests: { strategy: 'canary', traffic: 'nginx', steps },
   colours: { strategy: 'blue-green' },
+  taken: { strategy: 'canary', steps, form: 'workload-ref' },
   // Its author lets a pod count at once.
   hasty: { strategy: 'canary', steps },
 } as const;
@@ -39,8 +40,17 @@ export interface Going {
 }
 
 export const goings: readonly Going[] = (Object.keys(ways) as (keyof typeof ways)[]).flatMap((rollout) =>
-  (['there', 'back'] as const).map((direction) => ({ name: `${rollout}-${direction}`, rollout, direction })),
+  (['there', 'back'] as const)
+    // A Deployment that was taken over stands at 0, which a person has to change before it comes back.
+    .filter((direction) => rollout !== 'taken' || direction === 'there')
+    .map((direction) => ({ name: `${rollout}-${direction}`, rollout, direction })),
 );
+
+/**
+ * Services that keep their Deployment, and whose number of pods goes from Git to an autoscaler: one of them has a second
+ * owner of the number, the other has none.
+ */
+export const counted = ['owned', 'dropped'] as const;
 
 /**
  * The environment's files before the change or after it; what changes is the keeper of the pods, and an autoscaler
@@ -61,7 +71,10 @@ export function filesOf(repository: string, when: 'before' | 'after', tag = 'one
         delivery: { strategy: 'commit-on-merge' },
       }),
     ],
-    services: goings.map((going) => serviceOf(going, when)),
+    services: [
+      ...goings.map((going) => goingService(going, when)),
+      ...counted.map((name) => countedService(name, when)),
+    ],
   });
   const [resolved] = resolve(definition).environments;
   if (resolved === undefined) throw new Error(`there is no ${handover}`);
@@ -74,24 +87,32 @@ export function filesOf(repository: string, when: 'before' | 'after', tag = 'one
   ]);
 }
 
-function serviceOf({ name, rollout, direction }: Going, when: 'before' | 'after'): Service {
+const about = { description: 'Where pods change hands', owner: 'dockers' };
+const scaled = { min: least, max: 9 };
+
+function goingService({ name, rollout, direction }: Going, when: 'before' | 'after'): Service {
   const isRollout = (direction === 'there') === (when === 'after');
   // Nobody has to wait for what was there before.
   const isHasty = when === 'before' || rollout === 'hasty';
   return service({
     name,
-    about: { description: 'Where pods change hands', owner: 'dockers' },
+    about,
     workloads: {
       server: {
         kind: 'server',
         ports: http,
         ...(rollout === 'requests' && { routes: { public: { hosts: [name], port: 'http' } } }),
-        scaling: { min: least, max: 9 },
+        scaling: scaled,
         ...(isHasty && { update: { minReadySeconds: 0 } }),
         ...(isRollout && { rollout: ways[rollout] }),
       },
     },
   });
+}
+
+function countedService(name: string, when: 'before' | 'after'): Service {
+  const scaling = when === 'before' ? { min: least } : scaled;
+  return service({ name, about, workloads: { server: { kind: 'server', ports: http, scaling } } });
 }
 
 function releaseOf(name: string, tag: string): Release {

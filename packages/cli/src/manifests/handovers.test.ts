@@ -113,6 +113,12 @@ test.each([
   ]);
 });
 
+test('a Deployment whose pods were left to a person comes back with those that it has', () => {
+  expect(
+    handovers([stood, taking('never'), scaler('Rollout')], [deployment, scaler('Deployment')]),
+  ).toMatchObject([{ from: 'Rollout/server', mend: expect.stringMatching(/^scale it by hand before/) }]);
+});
+
 test('a Rollout that goes on taking a Deployment over is no handover', () => {
   const before = [stood, taking('onsuccess'), scaler('Rollout')];
   expect(handovers(before, [stood, taking('never'), scaler('Rollout')])).toEqual([]);

@@ -63,9 +63,12 @@ function ofKeeper({ owner, id, object }: AppliedObject, { old, young }: Sides): 
   const rollout = id.replace(/^Deployment/, 'Rollout');
   const was = old.get(`${owner} ${id}`);
   if (was === undefined) return undefined;
-  const [isTaken, wasTaken] = [young, old].map((side) => side.has(`${owner} ${rollout}`));
-  if (isTaken === wasTaken) return undefined;
-  if (wasTaken) return { from: rollout, to: id, ...standsAtNone };
+  const [taking, took] = [young, old].map((side) => side.get(`${owner} ${rollout}`));
+  if ((taking === undefined) === (took === undefined)) return undefined;
+  if (took !== undefined) {
+    const isLeft = part(part(took, 'spec'), 'workloadRef')['scaleDown'] === 'never';
+    return { from: rollout, to: id, ...(isLeft ? standsAsItIs : standsAtNone) };
+  }
   return part(was, 'spec')['replicas'] ? { from: id, to: rollout, ...goesAtOnce } : undefined;
 }
 
@@ -90,6 +93,10 @@ const goesAtOnce: Words = {
 const standsAtNone: Words = {
   what: 'stands at 0 pods when the Rollout goes, and an autoscaler is off as long as it does',
   mend: "write scaleDown: 'never' first and scale the Deployment by hand, and make this change then",
+};
+const standsAsItIs: Words = {
+  what: 'has the pods that it has beside the Rollout, which nobody but a person gives it',
+  mend: 'scale it by hand before (kubectl scale), if that is not done',
 };
 const numberLeaves: Words = {
   what: 'finds one pod, for a number that leaves Git is 1 until an autoscaler has looked',
