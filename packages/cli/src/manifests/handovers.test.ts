@@ -70,7 +70,7 @@ test.each([
     {
       from: `${kind}/server`,
       to: 'HorizontalPodAutoscaler/server',
-      what: expect.stringMatching(/^finds one pod/),
+      what: expect.stringMatching(/^may find one pod/),
       mend: expect.stringContaining('--field-manager=handover'),
     },
   ]);

@@ -87,7 +87,7 @@ const goesAsItGrows: Words = {
   mend: "write scaleDown: 'on-success' for this change",
 };
 const goesAtOnce: Words = {
-  what: 'has no pods yet when those of the Deployment go, for its number becomes 0',
+  what: 'may have no pods yet when those of the Deployment go, for its number becomes 0',
   mend: 'give it an autoscaler first (scaling.max above scaling.min), and take it over with the next change',
 };
 const standsAtNone: Words = {
@@ -99,7 +99,7 @@ const standsAsItIs: Words = {
   mend: 'scale it by hand before (kubectl scale), if that is not done',
 };
 const numberLeaves: Words = {
-  what: 'finds one pod, for a number that leaves Git is 1 until an autoscaler has looked',
+  what: 'may find one pod, for a number that leaves Git is 1 until an autoscaler has looked',
   mend: 'first apply the number under a name of its own: kubectl apply --server-side --field-manager=handover',
 };
 
