@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { applications, applyShared, hasArgoCd, refresh, removeShared, standing } from './argo-cd.js';
 import { counted, filesOf, type Going, goings, handover, least } from './keepers.js';
-import { LoopbackLedger, type Pushed } from './loopback-ledger.js';
+import { LoopbackLedger, type Pushed, sharedOf } from './loopback-ledger.js';
 import { hasRollouts } from './rollouts.js';
 import { newest, readyBehind, type SeenService } from './served.js';
 import { run } from './tools.js';
@@ -54,8 +54,9 @@ describe.skipIf(!isThere)('an autoscaled workload that goes from one keeper to a
   test('has the other keeper after one commit, and the first no more', async () => {
     own(replicasOf('owned'));
     since = newest([...pods.seen, ...services.seen]);
-    pushed = ledger.pushRendered(handover, filesOf(ledger.url, 'after'));
-    applyShared(withoutCounted(pushed.shared));
+    const files = filesOf(ledger.url, 'after');
+    applyShared(withoutCounted(sharedOf(files)));
+    pushed = ledger.pushRendered(handover, files);
     refresh(names, 'normal');
     await areThere(pushed);
     await expect.poll(() => all.filter((each) => podsOf(each) !== least), patience).toEqual([]);
@@ -97,7 +98,7 @@ const replicasOf = (name: string) => ({
   spec: { replicas: least },
 });
 
-/** An Application that already leaves the number alone would keep it; which comes first, nobody has said. */
+/** An Application that leaves the number alone already would keep it; which comes first is chance elsewhere. */
 const withoutCounted = (yaml: string) =>
   yaml
     .split('---\n')

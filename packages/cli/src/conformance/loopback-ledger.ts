@@ -63,17 +63,21 @@ export class LoopbackLedger {
     git(work, 'add', '--all');
     git(work, 'commit', '--quiet', '--allow-empty', `--message=${environment}`);
     git(work, 'push', '--quiet', 'origin', 'HEAD:main');
-    const shared = [...rendered].filter(([path]) => path.startsWith('_environment/'));
-    return {
-      commit: git(work, 'rev-parse', 'HEAD').trim(),
-      shared: shared.map(([, content]) => content).join('---\n'),
-    };
+    return { commit: git(work, 'rev-parse', 'HEAD').trim(), shared: sharedIn(rendered) };
   }
 
   close(): void {
     if (this.#daemon.pid !== undefined) process.kill(-this.#daemon.pid);
     rmSync(this.#folder, { recursive: true });
   }
+}
+
+/** What an environment's services share, as YAML: project, Applications, stores. */
+export const sharedOf = (files: Inputs): string => sharedIn(synthEnvironment(files).files);
+
+function sharedIn(rendered: ReadonlyMap<string, string>): string {
+  const shared = [...rendered].filter(([path]) => path.startsWith('_environment/'));
+  return shared.map(([, content]) => content).join('---\n');
 }
 
 export interface Pushed {
