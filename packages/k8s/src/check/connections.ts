@@ -45,7 +45,7 @@ interface End {
 
 function passes(direction: Direction, { held, peer, port }: End, inventory: Inventory): boolean {
   const policies = inventory
-    .policiesLike(held.namespace, held.pods.labels)
+    .selectingLike('NetworkPolicy', held.namespace, held.pods.labels)
     .map(({ object }) => object['spec'] as Json)
     .filter((spec) => holds(spec, direction) && selects(at(spec, ['podSelector']), held.pods.labels));
   if (policies.length === 0) return true;

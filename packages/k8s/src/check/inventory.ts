@@ -29,6 +29,20 @@ export interface Placed {
   readonly pods: PodTemplate | undefined;
 }
 
+/** How objects of some kinds are found by what they name. */
+export interface Lookup {
+  readonly kinds: readonly string[];
+  /** What an object names; `undefined` for one that names nothing. */
+  key(object: KubeObject): string | undefined;
+}
+
+/** Where kinds say which pods they are about. */
+const selecting: { readonly [kind: string]: readonly string[] } = {
+  NetworkPolicy: ['spec', 'podSelector', 'matchLabels'],
+  PodDisruptionBudget: ['spec', 'selector', 'matchLabels'],
+  Service: ['spec', 'selector'],
+};
+
 /** Objects of an environment, to be found by name, kind and labels. */
 export class Inventory {
   readonly environment: ResolvedEnvironment;
@@ -38,7 +52,8 @@ export class Inventory {
   readonly #byKindIn = new Map<string, Placed[]>();
   readonly #podsIn = new Map<string, Placed[]>();
   readonly #labelledIn = new Map<string, Placed[]>();
-  readonly #policies = new Map<string, Placed[]>();
+  readonly #selecting = new Map<string, Placed[]>();
+  readonly #lookups = new Map<Lookup, Map<string, Placed[]>>();
   readonly #unknownIn = new Set<string>();
   readonly #secretsByHand = new Map<string, ReadonlySet<string>>();
 
@@ -72,18 +87,17 @@ export class Inventory {
         listed(this.#labelledIn, `${namespace}/${label}=${pods.labels[label]}`).push(each);
       }
     }
-    if (kind === 'NetworkPolicy') this.#addPolicy(each);
+    const selector = Object.hasOwn(selecting, kind) ? selecting[kind] : undefined;
+    if (selector) this.#addSelecting(each, Object.entries(stringsAt(object, selector)));
     if (shapeOfKind(object.apiVersion, kind) === undefined) this.#unknownIn.add(namespace);
   }
 
-  /** Under one of the labels that its pods must have, one that few others ask for: nearly every policy asks for several. */
-  #addPolicy(policy: Placed): void {
-    const labels = Object.entries(stringsAt(policy.object, ['spec', 'podSelector', 'matchLabels']));
-    const [first, ...others] = labels.map((pair) =>
-      listed(this.#policies, `${policy.namespace}/${pair.join('=')}`),
-    );
-    const fewest = others.reduce((least, each) => (each.length < (least?.length ?? 0) ? each : least), first);
-    (fewest ?? listed(this.#policies, `${policy.namespace}/`)).push(policy);
+  /** Under one of the labels that its pods must have, one that few others ask for: nearly every selector has several. */
+  #addSelecting(each: Placed, labels: readonly (readonly string[])[]): void {
+    const place = `${each.object.kind} ${each.namespace}`;
+    const [first, ...others] = labels.map((pair) => listed(this.#selecting, `${place}/${pair.join('=')}`));
+    const fewest = others.reduce((least, one) => (one.length < (least?.length ?? 0) ? one : least), first);
+    (fewest ?? listed(this.#selecting, `${place}/`)).push(each);
   }
 
   /** The first object of this kind and name. */
@@ -123,11 +137,27 @@ export class Inventory {
     return this.labelledLike(namespace, labels).filter(({ pods }) => hasLabels(labels, pods?.labels ?? {}));
   }
 
-  /** Network policies that may select pods with these labels: all that do, and few others. */
-  policiesLike(namespace: string, labels: Strings): readonly Placed[] {
-    const any = this.#policies.get(`${namespace}/`) ?? [];
-    const pairs = Object.entries(labels).map((pair) => `${namespace}/${pair.join('=')}`);
-    return [...any, ...pairs.flatMap((pair) => this.#policies.get(pair) ?? [])];
+  /** Objects of a kind that may select pods with these labels: all that do, and few others. */
+  selectingLike(kind: keyof typeof selecting, namespace: string, labels: Strings): readonly Placed[] {
+    const place = `${kind} ${namespace}`;
+    const pairs = Object.entries(labels).map((pair) => `${place}/${pair.join('=')}`);
+    return [`${place}/`, ...pairs].flatMap((key) => this.#selecting.get(key) ?? []);
+  }
+
+  /** Objects of a namespace that name something; where they are thousands, nobody looks through them twice. */
+  naming(lookup: Lookup, namespace: string, key: string): readonly Placed[] {
+    const known = this.#lookups.get(lookup) ?? this.#lookUp(lookup);
+    return known.get(`${namespace}/${key}`) ?? [];
+  }
+
+  #lookUp(lookup: Lookup): ReadonlyMap<string, readonly Placed[]> {
+    const found = new Map<string, Placed[]>();
+    for (const each of lookup.kinds.flatMap((kind) => this.ofKind(kind))) {
+      const key = lookup.key(each.object);
+      if (key !== undefined) listed(found, `${each.namespace}/${key}`).push(each);
+    }
+    this.#lookups.set(lookup, found);
+    return found;
   }
 
   /** Whether somebody else may make pods and Secrets there: an operator whose kinds are not known here. */

@@ -34,7 +34,7 @@ export const disruptionBudget = podPolicy({
   },
   wrong: (placed, inventory) => {
     const hasBudget = inventory
-      .ofKindIn(placed.namespace, 'PodDisruptionBudget')
+      .selectingLike('PodDisruptionBudget', placed.namespace, placed.pods.labels)
       .some(({ object }) => selects(at(object, ['spec', 'selector']), placed.pods.labels));
     return hasBudget || (leastPods(placed, inventory) ?? 2) <= 1 ? [] : [{ path: [], value: undefined }];
   },

@@ -12,7 +12,7 @@ export const networkPolicy = podPolicy({
   },
   wrong: ({ namespace, pods }, inventory) => {
     const isHeld = inventory
-      .policiesLike(namespace, pods.labels)
+      .selectingLike('NetworkPolicy', namespace, pods.labels)
       .some(({ object }) => selects(at(object, ['spec', 'podSelector']), pods.labels));
     return isHeld ? [] : [{ path: [], value: undefined }];
   },

@@ -54,7 +54,7 @@ function servedPorts({ namespace, pods }: WithPods, inventory: Inventory): Reado
 
 /** The Services that select some pods. */
 export function servicesOf({ namespace, pods }: Pick<WithPods, 'namespace' | 'pods'>, inventory: Inventory) {
-  return inventory.ofKindIn(namespace, 'Service').filter(({ object }) => {
+  return inventory.selectingLike('Service', namespace, pods.labels).filter(({ object }) => {
     const selector = stringsAt(object, ['spec', 'selector']);
     return Object.keys(selector).length > 0 && hasLabels(selector, pods.labels);
   });

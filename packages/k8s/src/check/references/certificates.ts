@@ -1,4 +1,4 @@
-import type { Inventory, Placed } from '../inventory.js';
+import type { Inventory, Lookup, Placed } from '../inventory.js';
 import { objectsAt, stringsAt, textAt } from '../pods.js';
 import type { Rule, Said } from '../rule.js';
 import { keysOfSecret } from './missing-objects.js';
@@ -35,7 +35,10 @@ function isIssued({ object }: Placed): boolean {
 
 function isMade(name: string, { namespace }: Placed, inventory: Inventory): boolean {
   if (keysOfSecret(namespace, name, inventory) !== undefined) return true;
-  return inventory
-    .ofKindIn(namespace, 'Certificate')
-    .some(({ object }) => textAt(object, ['spec', 'secretName']) === name);
+  return inventory.naming(bySecret, namespace, name).length > 0;
 }
+
+const bySecret: Lookup = {
+  kinds: ['Certificate'],
+  key: (object) => textAt(object, ['spec', 'secretName']),
+};

@@ -1,6 +1,6 @@
 import type { Json } from '@fairlead/model';
 import { selects } from '../labels.js';
-import { at } from '../pods.js';
+import { at, stringsAt } from '../pods.js';
 import type { Rule, Said } from '../rule.js';
 import { leastPods } from './replicas.js';
 
@@ -9,7 +9,9 @@ export const evictions: Rule = {
   kinds: ['PodDisruptionBudget'],
   check: ({ object, namespace }, inventory) => {
     const selector = at(object, ['spec', 'selector']);
-    const meant = inventory.podsIn(namespace).filter((each) => selects(selector, each.pods?.labels ?? {}));
+    const meant = inventory
+      .labelledLike(namespace, stringsAt(selector, ['matchLabels']))
+      .filter((each) => selects(selector, each.pods?.labels ?? {}));
     const counts = meant.map((each) => leastPods(each, inventory)).filter((each) => each !== undefined);
     const pods = counts.reduce((sum, each) => sum + each, 0);
     if (counts.length === 0) return [];

@@ -1,4 +1,4 @@
-import type { Inventory } from '../inventory.js';
+import type { Inventory, Lookup } from '../inventory.js';
 import { at, objectsAt, stringsAt, textAt } from '../pods.js';
 import { podRule, type Said } from '../rule.js';
 import { type PodReference, podReferences } from './pod-references.js';
@@ -70,15 +70,18 @@ export function keysOfSecret(
   return new Set(['data', 'stringData'].flatMap((field) => Object.keys(stringsAt(object, [field]))));
 }
 
+const byTarget: Lookup = {
+  kinds: ['ExternalSecret'],
+  key: (object) => textAt(object, ['spec', 'target', 'name']) ?? object.metadata.name,
+};
+
 /** Keys of a Secret that External Secrets makes. */
 function keysFetched(
   namespace: string,
   name: string,
   inventory: Inventory,
 ): ReadonlySet<string> | 'unknown' | undefined {
-  const made = inventory
-    .ofKindIn(namespace, 'ExternalSecret')
-    .find(({ object }) => (textAt(object, ['spec', 'target', 'name']) ?? object.metadata.name) === name);
+  const [made] = inventory.naming(byTarget, namespace, name);
   if (made === undefined) return undefined;
   const { object } = made;
   const templated = stringsAt(object, ['spec', 'target', 'template', 'data']);

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@fairlead/model';
 import type { Inventory, Placed } from '../inventory.js';
 import { selects } from '../labels.js';
-import { at, objectsAt } from '../pods.js';
+import { at, objectsAt, stringsAt } from '../pods.js';
 import type { Rule } from '../rule.js';
 
 /** A monitor asks at a port that its pods or Services declare: at another one it finds nothing to measure. */
@@ -40,7 +40,7 @@ const ofPods: Ports = {
   of: 'container of its pods',
   ports: ({ object, namespace }, inventory) =>
     inventory
-      .podsIn(namespace)
+      .labelledLike(namespace, stringsAt(object, ['spec', 'selector', 'matchLabels']))
       .filter(({ pods }) => selects(at(object, ['spec', 'selector']), pods?.labels ?? {}))
       .map(({ pods }) => (pods?.containers ?? []).flatMap(({ spec }) => listed(spec, ['ports']))),
 };

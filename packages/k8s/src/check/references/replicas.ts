@@ -1,16 +1,18 @@
-import type { Inventory, Placed } from '../inventory.js';
+import type { Inventory, Lookup, Placed } from '../inventory.js';
 import { at, textAt } from '../pods.js';
 
 /** The autoscalers of a workload: what else than Git writes its number of pods. */
-export function autoscalersOf(placed: Placed, inventory: Inventory): readonly Placed[] {
-  const { object, namespace } = placed;
-  return ['HorizontalPodAutoscaler', 'ScaledObject'].flatMap((kind) =>
-    inventory.ofKindIn(namespace, kind).filter(({ object: scaler }) => {
-      const target = scaleTarget(scaler);
-      return target.kind === object.kind && target.name === object.metadata.name;
-    }),
-  );
+export function autoscalersOf({ object, namespace }: Placed, inventory: Inventory): readonly Placed[] {
+  return inventory.naming(byTarget, namespace, `${object.kind}/${object.metadata.name}`);
 }
+
+const byTarget: Lookup = {
+  kinds: ['HorizontalPodAutoscaler', 'ScaledObject'],
+  key: (scaler) => {
+    const { kind, name } = scaleTarget(scaler);
+    return `${kind}/${name}`;
+  },
+};
 
 /** What an autoscaler scales; KEDA's targets are Deployments unless they say otherwise. */
 export function scaleTarget(scaler: Placed['object']): { readonly kind: string; readonly name: string } {
@@ -31,11 +33,16 @@ export function leastOf({ kind, ...scaler }: Placed['object']): number {
 /** The Rollout that takes a Deployment's template and keeps its pods; the number in the Deployment is 0 then. */
 export function rolloutOver({ object, namespace }: Placed, inventory: Inventory): Placed | undefined {
   if (object.kind !== 'Deployment') return undefined;
-  return inventory.ofKindIn(namespace, 'Rollout').find(({ object: rollout }) => {
-    const taken = workloadRef(rollout);
-    return taken?.kind === object.kind && taken.name === object.metadata.name;
-  });
+  return inventory.naming(byWorkload, namespace, `${object.kind}/${object.metadata.name}`)[0];
 }
+
+const byWorkload: Lookup = {
+  kinds: ['Rollout'],
+  key: (rollout) => {
+    const taken = workloadRef(rollout);
+    return taken && `${taken.kind}/${taken.name}`;
+  },
+};
 
 /** The workload whose template a Rollout takes. */
 export function takenOver({ object, namespace }: Placed, inventory: Inventory): Placed | undefined {

@@ -1,4 +1,5 @@
 import { isObject, type Json } from '@fairlead/model';
+import type { Strings } from '../../object.js';
 import type { Inventory, Placed } from '../inventory.js';
 import { hasLabels, selects } from '../labels.js';
 import { at, stringsAt } from '../pods.js';
@@ -32,13 +33,15 @@ interface Selection {
 
 function selection({ object, namespace }: Placed, inventory: Inventory): Selection {
   const spaces = namespacesOf(at(object, ['spec', 'namespaceSelector']), namespace);
-  const pods = () => (spaces ?? []).flatMap((each) => inventory.podsIn(each));
+  const pods = (labels: Strings) => (spaces ?? []).flatMap((each) => inventory.labelledLike(each, labels));
   switch (object.kind) {
     case 'Service':
       return {
         path: ['spec', 'selector'],
         meets: (selector) =>
-          pods().some(({ pods: of }) => hasLabels(stringsAt(selector, []), of?.labels ?? {})),
+          pods(stringsAt(selector, [])).some(({ pods: of }) =>
+            hasLabels(stringsAt(selector, []), of?.labels ?? {}),
+          ),
       };
     case 'ServiceMonitor':
       return {
@@ -56,7 +59,10 @@ function selection({ object, namespace }: Placed, inventory: Inventory): Selecti
       return {
         path: ['spec', object.kind === 'NetworkPolicy' ? 'podSelector' : 'selector'],
         meets: (selector) =>
-          spaces === undefined || pods().some(({ pods: of }) => selects(selector, of?.labels ?? {})),
+          spaces === undefined ||
+          pods(stringsAt(selector, ['matchLabels'])).some(({ pods: of }) =>
+            selects(selector, of?.labels ?? {}),
+          ),
       };
   }
 }
