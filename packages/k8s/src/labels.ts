@@ -31,6 +31,9 @@ export function selector({
   return { 'app.kubernetes.io/name': service, 'app.kubernetes.io/component': workload };
 }
 
+/** A Service at which metrics are fetched, and nobody else asks for anything. */
+export const scrapedLabels: Strings = { 'fairlead.dev/scraped': 'true' };
+
 /** What Datadog tells pods apart by, but for the version, which comes with a release. (docs.datadoghq.com, unified service tagging) */
 export function serviceTags({
   environment,

@@ -1,3 +1,4 @@
+import { scrapedLabels } from '../../labels.js';
 import type { Inventory } from '../inventory.js';
 import { hasLabels } from '../labels.js';
 import { objectsAt, stringsAt } from '../pods.js';
@@ -52,10 +53,11 @@ function servedPorts({ namespace, pods }: WithPods, inventory: Inventory): Reado
   );
 }
 
-/** The Services that select some pods. */
+/** The Services that select some pods and at which callers ask: whoever fetches metrics can do without an answer. */
 export function servicesOf({ namespace, pods }: Pick<WithPods, 'namespace' | 'pods'>, inventory: Inventory) {
   return inventory.selectingLike('Service', namespace, pods.labels).filter(({ object }) => {
     const selector = stringsAt(object, ['spec', 'selector']);
-    return Object.keys(selector).length > 0 && hasLabels(selector, pods.labels);
+    const isForCallers = !hasLabels(scrapedLabels, object.metadata.labels ?? {});
+    return isForCallers && Object.keys(selector).length > 0 && hasLabels(selector, pods.labels);
   });
 }

@@ -1,6 +1,7 @@
 import type { JsonObject, ResolvedWorkloadFacets } from '@fairlead/model';
 import type { WorkloadAt } from '../../at.js';
 import type { Contribution } from '../../contribution.js';
+import { scrapedLabels } from '../../labels.js';
 import { metricsServiceName } from '../../names.js';
 import { podsOf } from '../../network/blocks.js';
 import { otlp } from '../../telemetry/otlp.js';
@@ -53,7 +54,7 @@ const words: {
   },
   'service-monitor': (facet, { objectName, selector, ...at }) => {
     // A label of its own: a pod behind several Services of the workload would be measured once for each.
-    const matchLabels = { ...selector, 'fairlead.dev/scraped': 'true' };
+    const matchLabels = { ...selector, ...scrapedLabels };
     const spec = { selector: { matchLabels }, endpoints: [endpoint(facet)] };
     const { port, protocol } = at.port(facet.metricsPort);
     const ports = servicePorts([[facet.metricsPort, { port, protocol, exposed: port }]]);
