@@ -161,7 +161,8 @@ test('rendered and strictly checked before the push: what no cluster takes is no
   const text = await quay.refused('promote');
   expect(text).toContain('failed  dev/api keeps what it runs');
   expect(text).toContain('FL_SCHEMA_FIELD apps/services/api/service.ts patches.0');
-  expect(text).toContain('Deployment/api-server spec.replicaz is no field of spec; did you mean replicas?');
+  expect(text).toContain('Deployment/api-server spec.replicaz is no field of spec; ');
+  expect(text).toContain('did you mean replicas?');
 });
 
 test('rendered and strictly checked before the push: what was edited beside the definition is not overwritten', async () => {
