@@ -220,7 +220,9 @@ test('a password stands in Git', () => {
     secrets: { db: { keys: { password: { value: 'hunter2' } } } },
     workloads: { server },
   });
-  expect(() => found(web({}, { env: { DB_PASSWORD: 'hunter2' } }))).toThrow('FL_SECRET_LITERAL');
+  for (const name of ['DB_PASSWORD', 'PGPASSWORD', 'MYSQL_PWD', 'DB_PASS']) {
+    expect(() => found(web({}, { env: { [name]: 'hunter2' } }))).toThrow('FL_SECRET_LITERAL');
+  }
   const config = { settings: { values: { DB_PASSWORD: 'hunter2' } } };
   expect(() => found(web({ config }))).toThrow('FL_SECRET_LITERAL');
 });

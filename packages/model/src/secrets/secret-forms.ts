@@ -44,6 +44,8 @@ const clients: readonly { readonly called: string; readonly flag: string }[] = [
   { called: 'sshpass', flag: '-p\\s{0,9}' },
   { called: 'mosquitto_(?:pub|sub|rr)', flag: '-P\\s{1,9}' },
   { called: 'ldap(?:search|modify|add|delete|passwd|whoami)', flag: '-w\\s{0,9}' },
+  // `-u name` alone asks for the password. (curl.se/docs/manpage.html#-u)
+  { called: 'curl', flag: '(?:-u|--user)[\\s=]{0,9}["\']?[^\\s:"\']{1,80}:' },
   {
     called: '(?:docker|podman|buildah|skopeo|crane|helm)\\s{1,9}(?:auth |registry )?login',
     flag: '-p\\s{1,9}',
@@ -59,7 +61,7 @@ const commands = clients.map(
 export function inCommands(line: string): readonly Told[] {
   return commands.flatMap((form) =>
     [...line.matchAll(form)].map(([, client = '', flag = '', value = '']) => ({
-      name: `${client} ${flag.trim()}`,
+      name: `${client} ${flag.trim().split(/[\s=]/, 1)}`,
       value,
     })),
   );

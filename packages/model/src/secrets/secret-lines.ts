@@ -3,7 +3,7 @@ import { isSecretLiteral, secretName } from './value-like.js';
 
 /** No text without one of these has a line that gives a secret a value. */
 const mark =
-  /pass|secret|token|credential|key|identified|mysql|mariadb|mongo|sqlcmd|bcp|(?:redis|valkey)-cli|mosquitto|ldap|login/i;
+  /pass|secret|token|credential|key|identified|mysql|mariadb|mongo|sqlcmd|bcp|(?:redis|valkey)-cli|mosquitto|ldap|login|curl|pwd|_auth/i;
 
 /** `name: value`, `"name": "value"`, `name=value`; not `$NAME = x`, which asks, `name == x`, which compares, or `name :'x'`, a variable of psql. */
 const assignment =

@@ -38,6 +38,12 @@ test.each([
   'STRIPE_API_KEY',
   'mail.password',
   'AWS_SECRET_ACCESS_KEY',
+  'PGPASSWORD',
+  'MYSQL_PWD',
+  'DB_PASS',
+  'dbPass',
+  'RABBITMQ_DEFAULT_PASS',
+  'REDISCLI_AUTH',
 ])('a plain value of %s would be one', (name) => {
   expect(isSecretLiteral(name, 'hunter2')).toBe(true);
   expect(isSecretLiteral(name, '$(OTHER)')).toBe(false);
@@ -49,6 +55,9 @@ test.each([
   ['MAX_TOKENS', '4096'],
   ['MYSQL_RANDOM_ROOT_PASSWORD', 'yes'],
   ['CACHE_KEY', 'orders'],
+  ['PWD', 'srv'],
+  ['BYPASS', 'health'],
+  ['HTTP_AUTH', 'basic'],
   ['PASSWORD', ''],
   ['TOKEN', 'https://login.example.com/token'],
   ['SECRET', '/var/run/secrets/it'],

@@ -21,9 +21,12 @@ export function secretForm(text: string): string | undefined {
   return forms.find(({ form }) => form.test(text))?.what;
 }
 
-/** Names whose value is a secret: the word stands at the end, so `…_PASSWORD_FILE` is a path. */
+/**
+ * Names whose value is a secret: the word stands at the end, so `…_PASSWORD_FILE` is a path. `PWD` alone is the folder that
+ * a shell is in. `PGPASSWORD`, `MYSQL_PWD` and `REDISCLI_AUTH` are what the clients of databases read.
+ */
 const secretEnd =
-  /(?:^|[_.-])(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(?:API|ACCESS|PRIVATE|SECRET|SIGNING|ENCRYPTION)[_-]?KEY)$/i;
+  /(?:[_.-]PWD|(?:^|[_.-])(?:(?:PG)?PASSWORD|PASSWD|PASS|REDIS(?:CLI)?_AUTH|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(?:API|ACCESS|PRIVATE|SECRET|SIGNING|ENCRYPTION)[_-]?KEY))$/i;
 
 /** A switch, a number, a path, or an address without a user is none: `MYSQL_RANDOM_ROOT_PASSWORD=yes`. */
 const harmless = /^(?:|yes|no|true|false|on|off|none|\d{1,6}|\/.*|https?:\/\/[^@]*)$/is;
