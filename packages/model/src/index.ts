@@ -43,6 +43,7 @@ export {
   holdsHash,
   holdsSchema,
   isAbout,
+  keptOut,
   parseHolds,
   printHolds,
   standing,
@@ -53,6 +54,7 @@ export { longRunning, runsToEnd, type Tier, tiers, type WorkloadKind, workloadKi
 export { nearest } from './nearest.js';
 export { FairleadError, type Problem, refuse, renderProblem, sortProblems } from './problem.js';
 export { amountOf } from './quantity.js';
+export { buildHash } from './release/build-hash.js';
 export { definitionHash } from './release/definition-hash.js';
 export {
   parseRelease,

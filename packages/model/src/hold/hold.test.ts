@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FairleadError, type Problem } from '../problem.js';
+import { buildHash } from '../release/build-hash.js';
+import { type Release, releaseSchema } from '../release/release.js';
 import {
   type Hold,
   type Holds,
   holdsHash,
   holdsSchema,
+  isAbout,
+  keptOut,
   parseHolds,
   printHolds,
   standing,
@@ -36,7 +40,7 @@ const words = fc.string({ minLength: 1 });
 const anyHold = fc.oneof(
   fc.record(
     {
-      kind: fc.constantFrom('paused' as const, 'stops-here' as const),
+      kind: fc.constant('paused' as const),
       reason: words,
       by: words,
       at: times,
@@ -49,7 +53,7 @@ const anyHold = fc.oneof(
     reason: words,
     by: words,
     at: times,
-    sets: fc.dictionary(fc.constantFrom('api', 'web'), fc.constant(set)),
+    builds: fc.dictionary(fc.constantFrom('api', 'web'), fc.constant(set)),
   }),
   fc.record({
     kind: fc.constant('not-again' as const),
@@ -75,9 +79,9 @@ test.each([
   ['nobody who says so', 'holds.0.by', { ...holds, holds: [{ ...paused, by: '' }] }],
   ['a kind of its own', 'holds.0.kind', { ...holds, holds: [{ ...paused, kind: 'frozen' }] }],
   [
-    'a release that is none',
-    'holds.0.sets.api',
-    { ...holds, holds: [{ ...paused, kind: 'stops-here', sets: { api: 'v1' } }] },
+    'a build that is none',
+    'holds.0.builds.api',
+    { ...holds, holds: [{ ...paused, kind: 'stops-here', builds: { api: 'v1' } }] },
   ],
   ['a set that is none', 'holds.0.set', { ...holds, holds: [{ ...notAgain, set: 'v1' }] }],
   [
@@ -109,15 +113,39 @@ test('a second pause replaces the first, and a second set stays out beside the f
   expect(withHold([other], other)).toEqual([other]);
 });
 
-test('each release that stops here does so once, and beside a hold that names none', () => {
-  const any: Hold = { kind: 'stops-here', ...said };
-  const one: Hold = { ...any, sets: { api: set } };
-  const other: Hold = { ...any, sets: { api: set.replaceAll('0', 'f') } };
-  expect(withHold(withHold([any, one], other), { ...one, reason: 'still' })).toEqual([
-    any,
-    other,
-    { ...one, reason: 'still' },
-  ]);
+test('each build that stops here does so once', () => {
+  const one: Hold = { kind: 'stops-here', ...said, builds: { api: set } };
+  const other: Hold = { ...one, builds: { api: set.replaceAll('0', 'f') } };
+  const still: Hold = { ...one, reason: 'still' };
+  expect(withHold(withHold([one], other), still)).toEqual([other, still]);
+});
+
+const api: Release = {
+  schema: releaseSchema,
+  service: 'api',
+  images: { main: { tag: 'a', digest: set, origin: 'built' } },
+  source: { commit: 'a'.repeat(40), at: '2026-11-02T09:30:00Z' },
+  definition: { environment: 'dev', hash: set },
+};
+const before: Release = { ...api, source: { ...api.source, commit: 'b'.repeat(40) } };
+const otherwise: Release = { ...api, definition: { environment: 'dev', hash: set.replaceAll('0', 'f') } };
+
+test('what was rolled back stays out with whatever definition', () => {
+  for (const kept of [before, undefined]) {
+    const hold: Hold = { ...notAgain, set: keptOut(api, kept) };
+    expect([api, otherwise, before].map((each) => isAbout(hold, each))).toEqual([true, true, false]);
+  }
+});
+
+test('where a definition alone was taken back, the build returns with another one', () => {
+  const hold: Hold = { ...notAgain, set: keptOut(otherwise, api) };
+  expect([otherwise, api].map((each) => isAbout(hold, each))).toEqual([true, false]);
+});
+
+test('what stops here stops with whatever definition and under whatever version', () => {
+  const hold: Hold = { kind: 'stops-here', ...said, builds: { api: buildHash(api) } };
+  const all = [api, otherwise, { ...api, version: '1.2.0' }, before, { ...api, service: 'web' }];
+  expect(all.map((each) => isAbout(hold, each))).toEqual([true, true, true, false, false]);
 });
 
 test('what holds is the same whenever and in whatever order it was said', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { own, printJson } from '../json.js';
+import { buildHash } from '../release/build-hash.js';
 import { digest, readWritten, type Told, text, time } from '../release/fields.js';
 import type { Release } from '../release/release.js';
 import { setHash } from '../release/set-hash.js';
@@ -22,16 +23,19 @@ const hold = v.variant('kind', [
   /** Nothing arrives by itself. */
   v.strictObject({ kind: v.literal('paused'), ...said, until: v.optional(time) }),
   /**
-   * What ran here when it was said goes to no other environment: each release by its service and identity; newer ones
-   * pass. A hold without `sets` is about whatever runs here.
+   * What ran here when it was said goes to no other environment: what was built, by service (`buildHash`). Newer ones pass,
+   * and another definition or version of it does not.
    */
   v.strictObject({
     kind: v.literal('stops-here'),
     ...said,
     until: v.optional(time),
-    sets: v.optional(v.record(text, digest)),
+    builds: v.record(text, digest),
   }),
-  /** This very set was rolled back and does not return by itself; a newer one may come. */
+  /**
+   * What was rolled back does not return by itself; a newer one may come. What was built (`buildHash`), with whatever
+   * definition; where the definition alone was taken back, the release with it (`setHash`).
+   */
   v.strictObject({ kind: v.literal('not-again'), ...said, set: digest }),
 ]);
 
@@ -89,24 +93,30 @@ function subjectOf(hold: Hold): string {
     case 'not-again':
       return `${hold.kind} ${hold.set}`;
     case 'stops-here':
-      return `${hold.kind} ${printJson(hold.sets ?? {})}`;
+      return `${hold.kind} ${printJson(hold.builds)}`;
     default:
       return hold satisfies never;
   }
 }
 
-/** Whether a hold is about this release of a service, rather than about another one. */
-export function isAbout(hold: Hold, service: string, release: Release): boolean {
+/** Whether a hold on a service is about this release of it, rather than about another one. */
+export function isAbout(hold: Hold, release: Release): boolean {
   switch (hold.kind) {
     case 'paused':
       return true;
     case 'not-again':
-      return hold.set === setHash({ [service]: release });
+      return hold.set === buildHash(release) || hold.set === setHash({ [release.service]: release });
     case 'stops-here':
-      return hold.sets === undefined || own(hold.sets, service) === setHash({ [service]: release });
+      return own(hold.builds, release.service) === buildHash(release);
     default:
       return hold satisfies never;
   }
+}
+
+/** What stays out when one release is left for another, or for none. @returns the `set` of a `not-again` */
+export function keptOut(left: Release, kept: Release | undefined): string {
+  const isDefinitionAlone = kept !== undefined && buildHash(left) === buildHash(kept);
+  return isDefinitionAlone ? setHash({ [left.service]: left }) : buildHash(left);
 }
 
 /**

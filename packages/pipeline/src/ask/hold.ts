@@ -6,7 +6,7 @@ import type { Observed, ObservedEnvironment, ProposedHolds } from '../plan/obser
 import { withHolds } from '../plan/reverts.js';
 import { proposal } from './hold-request.js';
 import { isPlan, named, refused } from './refused.js';
-import { aboutWhatRuns, aboutWords } from './stopping.js';
+import { aboutWhatRuns, aboutWords, type HoldSaid } from './stopping.js';
 import { toldRequests } from './told-requests.js';
 
 /** What a person wants held, or held no more. */
@@ -14,11 +14,17 @@ export interface HoldAsk {
   readonly environment: string;
   /** `_all` stops the whole environment. */
   readonly service: string;
-  /** What stops here is what runs here, unless the hold says of which releases it is. */
-  readonly change: Hold | { readonly lift: readonly Hold['kind'][] };
+  readonly change: HoldSaid | Lift;
   /** `request`: proposed, where the ledger's branch takes no push. @default 'commit' */
   readonly carry?: 'commit' | 'request';
 }
+
+interface Lift {
+  readonly lift: readonly Hold['kind'][];
+}
+
+/** What is held, or held no more, in full. */
+export type HoldChange = Hold | Lift;
 
 /** What a person lifts who wants things to go on: what was rolled back stays out. */
 export const liftable = ['paused', 'stops-here'] as const satisfies readonly Hold['kind'][];
@@ -99,14 +105,14 @@ function closing(
   return [{ kind: 'close-request', ref, target, because, words }];
 }
 
-function holdsAfter(before: readonly Hold[], change: HoldAsk['change']): readonly Hold[] {
+function holdsAfter(before: readonly Hold[], change: HoldChange): readonly Hold[] {
   return 'lift' in change
     ? before.filter(({ kind }) => !change.lift.includes(kind))
     : withHold(before, change);
 }
 
 function changeFor(
-  { environment: name, service, change }: HoldAsk,
+  { environment: name, service, change }: HoldAsk & { readonly change: HoldChange },
   hold: HoldWrite,
   environment: ObservedEnvironment,
 ): LedgerChange {

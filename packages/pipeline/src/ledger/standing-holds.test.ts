@@ -1,4 +1,4 @@
-import { type Hold, setHash } from '@fairlead/model';
+import { buildHash, type Hold } from '@fairlead/model';
 import { expect, test } from 'vitest';
 import { released } from '../testing/released.js';
 import { standingHolds } from './standing-holds.js';
@@ -6,7 +6,7 @@ import { standingHolds } from './standing-holds.js';
 const now = new Date('2026-05-10T12:00:00Z');
 const said = { reason: 'the tide table is wrong', by: 'kim', at: '2026-05-10T10:00:00Z' };
 const tried = released('api', 'a');
-const stops: Hold = { kind: 'stops-here', ...said, sets: { api: setHash({ api: tried }) } };
+const stops: Hold = { kind: 'stops-here', ...said, builds: { api: buildHash(tried) } };
 const runs = (digit: string) => ({ api: { retired: false, release: released('api', digit) } });
 
 test('a release that stops here is told while it runs here', () => {

@@ -20,7 +20,7 @@ export function standingHolds(
     hold.kind !== 'stops-here' ||
     about.some((each) => {
       const release = services[each]?.release;
-      return release !== undefined && isAbout(hold, each, release);
+      return release !== undefined && isAbout(hold, release);
     });
   const written = standing(holds[service] ?? [], now);
   const known = new Set(written.map((each) => holdsHash([each])));

@@ -4,6 +4,7 @@ import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
 import { askedOnce, type Images } from '../oci/images.js';
 import {
+  type HeldEnvironment,
   type Observed,
   type ObservedEnvironment,
   type ObservedService,
@@ -57,14 +58,20 @@ export async function observe(world: World, scope: Scope): Promise<Observed> {
   const known = { definitions: definitions.environments, ledgers, sources };
   const seen = { ...known, chains, scope, renderedFrom: await renderedFrom(known) };
   const environments = inScope(definitions.environments, scope);
+  const proposing = { git, ledgers, requests };
   return {
     schema: observedSchema,
     tracked,
     environments: await Promise.all(
       environments.map(async (each) => ({
         ...(await observedEnvironment(each, seen)),
-        ...(await proposedIn(each, { git, ledgers, requests })),
+        ...(await proposedIn(each, proposing)),
       })),
+    ),
+    others: await Promise.all(
+      definitions.environments
+        .filter((each) => !environments.includes(each))
+        .map((each) => heldElsewhere(each, proposing)),
     ),
     requests: requests.promotions,
     ...(scope.looking === 'back' && { rollbacks: requests.rollbacks }),
@@ -99,6 +106,13 @@ function inScope(
     const isBehind = looking === 'back' && 'from' in delivery && names.includes(delivery.from);
     return names.includes(name) || from.includes(name) || isBehind;
   });
+}
+
+/** What a run that is not about an environment sees of it. */
+async function heldElsewhere(defined: DefinedEnvironment, proposing: Proposing): Promise<HeldEnvironment> {
+  const { environment: settings } = defined;
+  const { files } = proposing.ledgers.get(settings.name) as ReadLedger;
+  return { settings, holds: files.holds, ...(await proposedIn(defined, proposing)) };
 }
 
 /** What requests would hold there; nothing is said where none does. */

@@ -1,5 +1,5 @@
 import { allServices, type Hold, holdsHash, standing } from '@fairlead/model';
-import type { ObservedEnvironment } from './observed.js';
+import type { HeldEnvironment, ObservedEnvironment } from './observed.js';
 
 /** A hold that counts now. */
 export interface InForce {
@@ -16,7 +16,7 @@ export interface InForce {
  * proposed; that a hold is to be lifted counts with the merge.
  */
 export function holdsInForce(
-  { holds, proposedHolds = [], settings }: ObservedEnvironment,
+  { holds, proposedHolds = [], settings }: HeldEnvironment,
   service: string,
   now: Date,
 ): readonly InForce[] {

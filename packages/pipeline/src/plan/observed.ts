@@ -16,6 +16,8 @@ export interface Observed {
   readonly tracked: { readonly branch: string; readonly tip: Oid };
   /** In the platform's order; those that this run is about, and those that they take releases from. */
   readonly environments: readonly ObservedEnvironment[];
+  /** What the others hold: a release that stops there goes nowhere. */
+  readonly others?: readonly HeldEnvironment[];
   /** Open ones, and closed ones whose set was rejected. */
   readonly requests: readonly ObservedRequest[];
   /** Those that go back; only who goes back looks at them. */
@@ -27,6 +29,9 @@ export type EnvironmentSettings = Pick<
   ResolvedEnvironment,
   'name' | 'delivery' | 'folder' | 'freezes' | 'ledger' | 'protected' | 'retired'
 >;
+
+/** An environment as far as its holds go. */
+export type HeldEnvironment = Pick<ObservedEnvironment, 'settings' | 'holds' | 'proposedHolds'>;
 
 export interface ObservedEnvironment {
   readonly settings: EnvironmentSettings;

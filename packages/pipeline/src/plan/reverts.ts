@@ -1,4 +1,12 @@
-import { type Hold, type Holds, holdsSchema, type Release, setHash, withHold } from '@fairlead/model';
+import {
+  type Hold,
+  type Holds,
+  holdsSchema,
+  keptOut,
+  type Release,
+  setHash,
+  withHold,
+} from '@fairlead/model';
 import type { HoldWrite } from './action.js';
 import type { ObservedEnvironment, ObservedService, RecordedChange } from './observed.js';
 
@@ -30,7 +38,7 @@ function holdsForRevert(service: string, seen: ObservedService): readonly Hold[]
   const reason = `${taken.version ?? taken.source.commit.slice(0, 7)} was reverted by hand`;
   return [
     { kind: 'paused', reason, by, at: change.at },
-    { kind: 'not-again', reason, by, at: change.at, set: setHash({ [service]: taken }) },
+    { kind: 'not-again', reason, by, at: change.at, set: keptOut(taken, seen.release) },
   ];
 }
 

@@ -1,4 +1,4 @@
-import { type Release, setHash } from '@fairlead/model';
+import { isAbout, type Release, setHash } from '@fairlead/model';
 import type { ReleaseWrite } from '../plan/action.js';
 import { type Earlier, type Named, namedAs } from '../plan/earlier.js';
 import type { ObservedEnvironment } from '../plan/observed.js';
@@ -85,8 +85,6 @@ const hashOf = (set: RecordedSet): string => setHash(Object.fromEntries(set));
 /** Whether a part of it was rolled back before: to return to that is never what *previous* means. */
 function wasRolledBack(set: RecordedSet, { holds }: ObservedEnvironment): boolean {
   return [...set].some(([service, release]) =>
-    (holds[service] ?? []).some(
-      (each) => each.kind === 'not-again' && each.set === setHash({ [service]: release }),
-    ),
+    (holds[service] ?? []).some((each) => each.kind === 'not-again' && isAbout(each, release)),
   );
 }

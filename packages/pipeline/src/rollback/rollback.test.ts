@@ -1,4 +1,4 @@
-import { setHash } from '@fairlead/model';
+import { buildHash } from '@fairlead/model';
 import { expect, test } from 'vitest';
 import { asked, override, promoted } from '../testing/world/rolled-back.js';
 import { merging, promoting, refusals, Story, skips } from '../testing/world/story.js';
@@ -195,7 +195,7 @@ test('what a person took out by hand stays out when something else is returned t
   story.take('prod/api');
   asked(story);
   expect(story.commitOf('prod/api')).toBe(commits[0]);
-  const set = bad && setHash({ api: bad });
+  const set = bad && buildHash(bad);
   expect(story.holds('prod/api')).toContainEqual(expect.objectContaining({ kind: 'not-again', set }));
 });
 

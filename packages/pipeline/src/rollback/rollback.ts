@@ -1,4 +1,4 @@
-import { type Hold, type Release, setHash, standing, withHold } from '@fairlead/model';
+import { type Hold, isAbout, keptOut, type Release, standing, withHold } from '@fairlead/model';
 import { holdWrite } from '../ask/hold.js';
 import { isPlan, named } from '../ask/refused.js';
 import { toldRequests } from '../ask/told-requests.js';
@@ -188,16 +188,14 @@ function changeFor(unit: Unit, moving: readonly Wish[], { ask, at }: Asked): Led
 /** What was bad stays out, and nothing else arrives until somebody lifts the pause. */
 function holdsAfter({ service, seen, release }: Wish, { ask, at }: Asked): HoldWrite {
   const said = { reason: ask.reason, by: ask.by, at: at.now.toISOString() };
-  const wanted = release && setHash({ [service]: release });
   const before = (at.environment.holds[service] ?? []).filter(
-    (each) => each.kind !== 'not-again' || each.set !== wanted,
+    (each) => each.kind !== 'not-again' || release === undefined || !isAbout(each, release),
   );
   // What a person took out by hand is what was bad, too.
   const left = seen.release ?? (seen.gone && seen.history[0]?.release);
-  const bad = left && setHash({ [service]: left });
   const added: readonly Hold[] = [
     { kind: 'paused', ...said },
-    ...(bad === undefined ? [] : [{ kind: 'not-again' as const, ...said, set: bad }]),
+    ...(left ? [{ kind: 'not-again' as const, ...said, set: keptOut(left, release) }] : []),
   ];
   return holdWrite(at.environment, service, added.reduce<readonly Hold[]>(withHold, before));
 }

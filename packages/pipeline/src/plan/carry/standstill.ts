@@ -1,4 +1,4 @@
-import { setHash } from '@fairlead/model';
+import { isAbout } from '@fairlead/model';
 import type { Action, CloseRequest, SetStatus, SkipReason } from '../action.js';
 import type { Decision } from '../decide.js';
 import type { ObservedRequest, Status } from '../observed.js';
@@ -43,9 +43,8 @@ export function standstill(decision: Decision, open: ObservedRequest, at: Situat
 function bringsBack({ wishes }: Decision, open: ObservedRequest, { environment }: Situation): boolean {
   return wishes.some(({ service, release }) => {
     if (release === undefined) return false;
-    const set = setHash({ [service]: release });
     const out = (environment.holds[service] ?? []).some(
-      (each) => each.kind === 'not-again' && each.set === set,
+      (each) => each.kind === 'not-again' && isAbout(each, release),
     );
     return out && open.state === 'open';
   });

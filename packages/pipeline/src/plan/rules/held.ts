@@ -31,7 +31,7 @@ function returning(
 ): Stop | undefined {
   if (release === undefined) return undefined;
   const found = holdsInForce(environment, service, now).find(
-    ({ hold }) => hold.kind === 'not-again' && isAbout(hold, service, release),
+    ({ hold }) => hold.kind === 'not-again' && isAbout(hold, release),
   );
   return found && stopFor(found);
 }

@@ -247,8 +247,23 @@ test('a release that stops where it was tested stops, though the next environmen
   const change = { kind: 'stops-here', reason: 'a test', by: 'kim', at: '2026-11-26T10:00:00Z' } as const;
   story.apply(planHold(observeWorld(story.world), { environment: 'dev', service: 'api', change }, story.now));
   expect(skips(story.run())).toContain('prod/api stops-here');
-  // With an edit of what runs there it is another release.
+  // It is the build that stops: an edit of its definition does not carry it on.
   story.define('dev/api');
   story.settle();
+  expect(story.open('prod')).toEqual([]);
+  story.ship('api');
+  story.settle();
   expect(story.open('prod')).toHaveLength(1);
+});
+
+test('a release that stops somewhere arrives nowhere else, past it or by its name', () => {
+  const story = new Story({
+    places: [merging('dev'), promoting('stg', 'dev', { autoMerge: true }), promoting('prod', 'stg')],
+  });
+  story.ship('api');
+  story.settle();
+  const change = { kind: 'stops-here', reason: 'a test', by: 'kim', at: '2026-11-26T10:00:00Z' } as const;
+  story.apply(planHold(observeWorld(story.world), { environment: 'dev', service: 'api', change }, story.now));
+  expect(skips(story.run())).toContain('prod/api stops-here');
+  expect(story.open('prod')).toEqual([]);
 });

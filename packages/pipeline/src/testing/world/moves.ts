@@ -1,4 +1,4 @@
-import { allServices, type Hold, type Release, setHash, standing } from '@fairlead/model';
+import { allServices, buildHash, type Hold, keptOut, type Release, setHash, standing } from '@fairlead/model';
 import type { Oid } from '../../plan/observed.js';
 import { type Place, referenceOf, type State, stateOf, type World } from './world.js';
 
@@ -75,11 +75,11 @@ export function returnsIn(world: World): readonly Move[] {
   const out = new Map<string, number>();
   return movesOf(world).filter(({ place, service, from, to, state }) => {
     const at = `${place.name}/${service}`;
-    const key = (release: Release) => `${at} ${setHash({ [service]: release })}`;
-    const since = out.get(key(to));
+    const keys = [buildHash(to), setHash({ [service]: to })].map((hash) => `${at} ${hash}`);
+    const since = keys.map((key) => out.get(key)).find((each) => each !== undefined);
     if (state.writer === 'rollback') {
-      out.delete(key(to));
-      if (from !== undefined) out.set(key(from), world.states.indexOf(state));
+      for (const key of keys) out.delete(key);
+      if (from !== undefined) out.set(`${at} ${keptOut(from, to)}`, world.states.indexOf(state));
     } else if (since !== undefined && !state.aside.includes('hold')) {
       return !world.letReturn.some((said) => said.at === at && said.after > since);
     }
