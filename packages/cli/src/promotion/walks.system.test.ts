@@ -194,6 +194,11 @@ test('stops here: a release that was tried goes no further, and the fix passes b
   expect(await quay.refused('release', '--env', 'prod', '--service', 'api')).toContain(
     'or lift the hold with `fairlead hold --env dev --service api --lift`',
   );
+  // Nor by its name, where a person sets the review aside and not the hold.
+  const named = ['--env', 'prod', '--service', 'api', '--commit', tried] as const;
+  expect(await quay.refused('release', ...named, '--override', 'review', '--reason', 'now')).toContain(
+    'FL_RELEASE_STOPS',
+  );
   expect(await quay.runs('prod/api')).toBeUndefined();
 
   const fix = await quay.ship('api');

@@ -57,9 +57,25 @@ test('a rollback brings the definition back with the image, and the next release
   await quay.does('hold', '--env', 'dev', '--service', 'api', '--lift');
   expect(await quay.does('promote')).toContain('skip    dev/api (held)');
   expect(await stands(quay, 'dev')).toEqual({ commit: good, replicas: 1, renderedFrom: first });
+  // With another definition it is still what was rolled back.
   const three = await scale(quay, 3, 'dev');
+  expect(await quay.does('promote')).toContain('skip    dev/api (held)');
+  const fix = await quay.ship('api');
   await quay.does('promote');
-  expect(await stands(quay, 'dev')).toEqual({ commit: bad, replicas: 3, renderedFrom: three });
+  expect(await stands(quay, 'dev')).toEqual({ commit: fix, replicas: 3, renderedFrom: three });
+});
+
+test('in this tree an edit of its definition does not bring back what was rolled back', async () => {
+  const quay = await harbour({ environments: { dev: merging }, services: ['api'] });
+  const good = await quay.ship('api');
+  await quay.does('promote');
+  await quay.ship('api');
+  await quay.does('promote');
+  await quay.does('rollback', '--env', 'dev', '--service', 'api', ...why);
+  await quay.does('hold', '--env', 'dev', '--service', 'api', '--lift');
+  await scale(quay, 7, 'dev');
+  expect(await quay.does('promote')).toContain('skip    dev/api (held)');
+  expect(await quay.runs('dev/api')).toBe(good);
 });
 
 test('a definition that is bad by itself is rolled back, also by a request that says so', async () => {

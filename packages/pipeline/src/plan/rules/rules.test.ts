@@ -256,7 +256,7 @@ test('a release that stops where it was tested stops, though the next environmen
   expect(story.open('prod')).toHaveLength(1);
 });
 
-test('a release that stops somewhere arrives nowhere else, past it or by its name', () => {
+test('a release that stops where it was first goes no further from where it had come since', () => {
   const story = new Story({
     places: [merging('dev'), promoting('stg', 'dev', { autoMerge: true }), promoting('prod', 'stg')],
   });
