@@ -6,9 +6,13 @@ import { root } from './generate/program.js';
 
 /**
  * Where something on the way to an environment says no: all of pipeline and of the command line, and the files that
- * promotions write. What is refused before that, in a definition, is mended where the message says.
+ * promotions read and write. What is refused before that, in a definition, is mended where the message says.
  */
-const onTheWay = [/^packages\/(pipeline|cli)\/src\//, /^packages\/model\/src\/(release|hold|freeze)\//];
+const onTheWay = [
+  /^packages\/(pipeline|cli)\/src\//,
+  /^packages\/model\/src\/(release|hold|freeze)\//,
+  /^packages\/model\/src\/resolve\/read\.ts$/,
+];
 /** Commands that are about definitions, or show something: nothing is on its way when they say no. */
 const elsewhere =
   /^packages\/cli\/src\/(check|demo|edit|explain|git|new)\/|^packages\/cli\/src\/commands\/check\.ts$/;

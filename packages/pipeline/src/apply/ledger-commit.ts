@@ -6,10 +6,11 @@ import { readFiles } from '../git/read.js';
 import type { Digest, Images } from '../oci/images.js';
 import type { ReleaseWrite, WriteLedger } from '../plan/action.js';
 import { commitTitle } from '../plan/carry/titles.js';
-import { type Changes, type FileMap, type Ground, holdFile, releaseFiles, returnedFiles } from './files.js';
+import { type FileMap, type Ground, holdFile, releaseFiles, returnedFiles } from './files.js';
 import type { LeftOut } from './journal.js';
 import { commitMessage, type Said } from './message.js';
 import type { Renderer } from './renderer.js';
+import { sharedFiles } from './shared-files.js';
 import { treeFiles, type Written } from './tree-files.js';
 
 /** Where a commit is made from. */
@@ -140,7 +141,8 @@ async function written(bench: Bench, content: Content, write: ReleaseWrite): Pro
     kept === undefined
       ? releaseFiles(renderer, write, { ...ground, definitions: await named(git, write, definitions) })
       : returnedFiles(write, { recorded: below(folder, kept), written: ground.written });
-  return { files: new Map([...shared(renderer, folder, definitions), ...changes]), notes: [] };
+  const shared = await sharedFiles(bench, { folder, definitions, onto: content.onto });
+  return { files: new Map([...shared.files, ...changes]), notes: shared.notes };
 }
 
 /**
@@ -180,13 +182,6 @@ const ownFiles = (service: string): readonly string[] => [
   `manifests/${service}`,
   `manifests/_environment/applications/${service}.yaml`,
 ];
-
-/** A ledger of its own has nobody else who would write what belongs to the environment. */
-function shared(renderer: Renderer, folder: string, definitions: FileMap): Changes {
-  return new Map(
-    [...renderer.environment(definitions)].map(([path, content]) => [`${folder}/${path}`, content]),
-  );
-}
 
 function below(folder: string, files: FileMap): FileMap {
   return new Map([...files].map(([path, content]) => [path.slice(folder.length + 1), content]));

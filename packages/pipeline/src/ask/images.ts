@@ -10,6 +10,8 @@ export function wrongImages(
 ): readonly Refuse[] {
   return Object.entries(ask.images ?? {}).flatMap(([image, tag]) =>
     ask.services.flatMap((service): readonly Refuse[] => {
+      // Which images it has nobody can read: that is what it is told.
+      if (services[service]?.definitionProblem !== undefined) return [];
       const said = wrongIn(services[service]?.images ?? {}, { service, image, tag });
       if (said === undefined) return [];
       const file = `${settings.name}/${service}`;

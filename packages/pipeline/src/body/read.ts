@@ -74,7 +74,10 @@ async function servicePart(sources: BodySources, write: ReleaseWrite, wanted: Wa
     .find(({ environment }) => environment.name === write.environment)
     ?.services.get(service);
   const range = before && rangeOf(before, release, wanted);
-  const inputs = here && (await inputsAt(git, tracked, { service: here.service, definitions: folder }));
+  const inputs =
+    here !== undefined && 'service' in here
+      ? await inputsAt(git, tracked, { service: here.service, definitions: folder })
+      : undefined;
   const isKnown = range !== undefined && (await isRange(git, range));
   const changed = isKnown ? await commitsIn(git, range, inputs?.paths ?? ['.']) : [];
   const own = changed.filter(({ files }) => [...files.keys()].some((file) => inputs?.isInput(file) ?? false));

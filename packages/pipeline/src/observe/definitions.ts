@@ -1,5 +1,7 @@
 import {
   definitionHash,
+  FairleadError,
+  type Problem,
   parseEnvironment,
   parseService,
   type ResolvedEnvironment,
@@ -24,16 +26,17 @@ export interface DefinedEnvironment {
   readonly services: ReadonlyMap<string, DefinedService>;
 }
 
-export interface DefinedService {
-  readonly service: ResolvedService;
-  readonly hash: string;
-}
+/** A file that cannot be read stops its own service alone: it is told with its problem. */
+export type DefinedService = { readonly hash: string } & (
+  | { readonly service: ResolvedService }
+  | { readonly problem: Problem }
+);
 
 /**
  * Reads the resolved files of a commit.
  *
  * @param folder of the definitions, such as `apps`
- * @throws FairleadError when a resolved file is not one of this version's
+ * @throws FairleadError when an environment's own file is not one of this version's
  */
 export async function definitionsAt(
   git: Git,
@@ -96,7 +99,14 @@ async function withSets(git: Git, all: readonly ResolvedFile[], scope: Scope): P
 }
 
 function serviceOf(path: string, content: string): DefinedService {
-  return { service: parseService(path, content), hash: definitionHash(content) };
+  const hash = definitionHash(content);
+  try {
+    return { service: parseService(path, content), hash };
+  } catch (error) {
+    const [problem] = error instanceof FairleadError ? error.problems : [];
+    if (problem === undefined) throw error;
+    return { problem, hash };
+  }
 }
 
 /** What a resolved file is about. */

@@ -137,7 +137,7 @@ async function observedEnvironment(defined: DefinedEnvironment, seen: Seen): Pro
   const recorded = await recordedStates(defined, seen);
   const services = await Promise.all(
     [...defined.services].map(
-      async ([name, service]) => [name, await observedService({ defined, service, recorded, seen })] as const,
+      async ([name, each]) => [name, await observedService({ defined, name, each, recorded, seen })] as const,
     ),
   );
   return {
@@ -152,56 +152,63 @@ async function observedEnvironment(defined: DefinedEnvironment, seen: Seen): Pro
 
 interface OneService {
   readonly defined: DefinedEnvironment;
-  readonly service: DefinedService;
+  readonly name: string;
+  readonly each: DefinedService;
   readonly recorded: RecordedStates;
   readonly seen: Seen;
 }
 
 async function observedService(of: OneService): Promise<ObservedService> {
-  const { defined, recorded, seen } = of;
-  const { service, hash } = of.service;
+  const { defined, name, each, recorded, seen } = of;
   const { environment } = defined;
   const { files } = seen.ledgers.get(environment.name) as ReadLedger;
-  const release = files.releases.get(service.name);
-  const releaseProblem = files.releaseProblems.get(service.name);
-  const history = recorded.histories.get(service.name) ?? [];
-  const gone = recorded.gone.get(service.name);
-  const rendered = seen.renderedFrom.get(environment.name)?.get(service.name);
+  const release = files.releases.get(name);
+  const releaseProblem = files.releaseProblems.get(name);
+  const history = recorded.histories.get(name) ?? [];
+  const gone = recorded.gone.get(name);
+  const standing = {
+    definitionHash: each.hash,
+    ...(release !== undefined && { release }),
+    ...(releaseProblem !== undefined && { releaseProblem }),
+    history,
+    ...(gone !== undefined && { gone }),
+  };
+  if ('problem' in each) {
+    return { ...standing, definitionProblem: each.problem, images: {}, retired: false, candidates: [] };
+  }
+  const { service } = each;
+  const rendered = seen.renderedFrom.get(environment.name)?.get(name);
   const question: Question = {
     environment,
     service,
     current: release,
     renderedFrom: rendered?.today,
-    unit: unitOf(of).map((name) => files.releases.get(name)),
+    unit: unitOf(of).map((other) => files.releases.get(other)),
     history,
-    returns: recorded.returns.get(service.name) ?? [],
-    elsewhere: elsewhere(environment.name, service.name, seen),
+    returns: recorded.returns.get(name) ?? [],
+    elsewhere: elsewhere(environment.name, name, seen),
     scope: seen.scope,
   };
   const processors = processorsOf(service);
-  const images = Object.entries(service.images).map(([name, image]) => {
+  const images = Object.entries(service.images).map(([own, image]) => {
     const { origin, repository } = image;
     const range = image.origin === 'vendor' && image.range !== '*' ? { range: image.range } : {};
-    const needed = processors[name];
-    return [name, { origin, repository, ...range, ...(needed && { processors: needed }) }] as const;
+    const needed = processors[own];
+    return [own, { origin, repository, ...range, ...(needed && { processors: needed }) }] as const;
   });
   return {
+    ...standing,
     images: Object.fromEntries(images),
-    definitionHash: hash,
     ...(rendered !== undefined && { renderedFrom: rendered }),
     retired: service.retired,
-    ...(release !== undefined && { release }),
-    ...(releaseProblem !== undefined && { releaseProblem }),
-    history,
-    ...(gone !== undefined && { gone }),
     candidates: service.retired ? [] : await candidatesFor(seen.sources, question),
   };
 }
 
 /** The service, and those that move with it. */
-function unitOf({ defined: { environment, present }, service: { service } }: OneService): readonly string[] {
-  if (environment.delivery.promote === 'each') return [service.name];
-  return withTheirSets([service.name], [{ settings: environment, present }]);
+function unitOf({ defined: { environment, present }, name }: OneService): readonly string[] {
+  if (environment.delivery.promote === 'each') return [name];
+  return withTheirSets([name], [{ settings: environment, present }]);
 }
 
 function elsewhere(
@@ -212,7 +219,7 @@ function elsewhere(
   return definitions.flatMap((other) => {
     const there = other.services.get(service);
     const { name } = other.environment;
-    if (there === undefined || name === environment) return [];
+    if (there === undefined || 'problem' in there || name === environment) return [];
     return [
       {
         environment: other.environment,

@@ -67,6 +67,15 @@ async function redefined(
 
 function stateOf({ service }: Place, content: string): readonly (readonly [string, 'present' | 'retired'])[] {
   if (service === undefined) return [];
-  const read: unknown = JSON.parse(content);
-  return [[service, isObject(read) && read['retired'] === true ? 'retired' : 'present']];
+  return [[service, isRetired(content) ? 'retired' : 'present']];
+}
+
+/** What cannot be read is there until somebody says otherwise: nobody who looks is kept from all the rest. */
+function isRetired(content: string): boolean {
+  try {
+    const read: unknown = JSON.parse(content);
+    return isObject(read) && read['retired'] === true;
+  } catch {
+    return false;
+  }
 }

@@ -20,14 +20,21 @@ export async function servicesTouchedBy(
   { commit, tip, folder }: Touching,
 ): Promise<readonly string[]> {
   const { environments } = await definitionsAt(git, tip, { folder, scope: {} });
-  const services = new Map<string, ResolvedService>();
+  const services = new Map<string, ResolvedService | undefined>();
   for (const each of environments) {
-    for (const [name, { service }] of each.services) if (!services.has(name)) services.set(name, service);
+    for (const [name, defined] of each.services) {
+      if (services.get(name) === undefined)
+        services.set(name, 'service' in defined ? defined.service : undefined);
+    }
   }
   const newest = await mergedChanges(git, { tip: commit, paths: [], fields: ['%H'], most: 1 });
   const changed = newest.flatMap(({ files }) => [...files.keys()]);
   const touched = await Promise.all(
     [...services].map(async ([name, service]) => {
+      // Nobody can read what it is built from: then it is looked at by its folder.
+      if (service === undefined) {
+        return changed.some((file) => file.startsWith(`${folder}/services/${name}/`)) ? [name] : [];
+      }
       const inputs = await inputsAt(git, tip, { service, definitions: folder });
       return inputs !== undefined && changed.some(inputs.isInput) ? [name] : [];
     }),

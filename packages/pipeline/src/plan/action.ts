@@ -163,6 +163,7 @@ export interface Target extends UnitRef {
 
 export type SkipReason =
   | 'awaiting-first'
+  | 'definition-unreadable'
   | 'downgrade'
   | 'frozen'
   | 'held'

@@ -1,4 +1,5 @@
 import type { Action, Skip } from './action.js';
+import { undefinedOf } from './rules/defined.js';
 import type { Rule } from './rules/rule.js';
 import { refusal, skipped } from './said.js';
 import type { Option, Situation, Stopped, Unit, Wish } from './wish.js';
@@ -25,6 +26,10 @@ export function decide(
   options: readonly Option[],
   { rules, at }: { readonly rules: readonly Rule[]; readonly at: Situation },
 ): Decision {
+  const unread = undefinedOf(unit, at.environment);
+  if (unread.length > 0) {
+    return { unit, wishes: [], moving: [], notes: notesOf(unit, unread, at), outcome: 'stopped' };
+  }
   let missed: readonly Action[] = [];
   for (const option of options) {
     const stopped = stoppedIn(option, { rules, at, unit });

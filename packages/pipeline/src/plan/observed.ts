@@ -71,6 +71,8 @@ export interface ObservedService {
   readonly renderedFrom?: ObservedDefinition;
   /** Nothing new is released of what is being taken away. */
   readonly retired: boolean;
+  /** The resolved file cannot be read: nothing is released of this service, and it is named. */
+  readonly definitionProblem?: Problem;
   /** What runs here; absent before the first release. */
   readonly release?: Release;
   /** The release file cannot be read: this service keeps what it runs and is named. */

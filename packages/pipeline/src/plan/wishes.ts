@@ -1,6 +1,7 @@
 import type { Release } from '@fairlead/model';
 import type { Candidate, ObservedEnvironment } from './observed.js';
 import { releaseOf } from './release-of.js';
+import { defined } from './rules/defined.js';
 import type { Situation, Stop, Wish } from './wish.js';
 
 /** The release of a commit for a service that is there. */
@@ -17,6 +18,8 @@ export function wishFrom(
   { environment }: Situation,
 ): Wish | Stop {
   const seen = seenOf(environment, service);
+  const unread = defined(service, from);
+  if (unread !== undefined) return unread;
   const release = from.services[service]?.release;
   if (release === undefined) return awaitingFirst(from.settings.name);
   const candidate = seen.candidates.find(({ commit }) => commit === release.source.commit);

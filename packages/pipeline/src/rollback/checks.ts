@@ -1,6 +1,7 @@
 import { migrationsCrossed, type Release } from '@fairlead/model';
 import type { Override } from '../plan/action.js';
 import type { ObservedService } from '../plan/observed.js';
+import { defined } from '../plan/rules/defined.js';
 import { imagesComplete, imagesExist, imagesUnmoved } from '../plan/rules/images.js';
 import type { Situation, Stop, Unit, Wish } from '../plan/wish.js';
 
@@ -8,6 +9,7 @@ import type { Situation, Stop, Unit, Wish } from '../plan/wish.js';
 export function againstReturn(wish: Wish, at: Situation, unit: Unit): Stop | undefined {
   const aside = (of: Override['of']) => at.overrides.some((each) => each.of === of);
   const checks = [
+    defined(wish.service, at.environment),
     aside('unverified') ? undefined : imagesExist.stops(wish, at, unit),
     aside('unverified') ? undefined : imagesUnmoved.stops(wish, at, unit),
     imagesComplete.stops(wish, at, unit),

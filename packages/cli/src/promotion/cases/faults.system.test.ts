@@ -67,6 +67,54 @@ test('corrupt or hand-edited release file: so is a file of holds, and what it ho
   expect(await quay.does('promote')).toContain('wrote   Release api');
 });
 
+const cuts: readonly (readonly [string, (good: string) => string])[] = [
+  ['is cut off', (good) => good.slice(0, 100)],
+  ['has conflict marks', (good) => `<<<<<<< ours\n${good}=======\n${good}>>>>>>> theirs\n`],
+];
+
+test.each(cuts)(
+  'resolved file that cannot be read: it %s, its service is named, the others go on and everybody can look',
+  async (_how, cut) => {
+    const onBranch = { ...merging, ledger: { kind: 'branch', branch: 'env/stg' } };
+    const quay = await harbour({ environments: { dev: merging, stg: onBranch, prod: promoting('dev') } });
+    const old = await quay.ship(['api', 'web']);
+    await quay.build(old, ['api', 'web'], 'stg');
+    await quay.does('promote');
+    const files = ['dev', 'stg', 'prod'].map((each) => `apps/environments/${each}/services/web.json`);
+    for (const each of files) await quay.edit({ [each]: cut((await quay.files(each)).get(each) ?? '') });
+    const newer = await quay.ship(['api', 'web']);
+    await quay.build(newer, ['api', 'web'], 'stg');
+
+    const { exit, text } = await quay.fairlead('promote');
+    expect(exit).toBe(exits.invalid);
+    for (const each of ['dev', 'stg', 'prod']) {
+      expect(text).toContain(
+        `refuse  ${each}/web FL_RESOLVED_JSON: apps/environments/${each}/services/web.json is not JSON`,
+      );
+    }
+    expect(text).toContain('run `npx projen`');
+    expect([await quay.runs('dev/api'), await quay.runs('stg/api', 'env/stg')]).toEqual([newer, newer]);
+    expect([await quay.runs('dev/web'), await quay.runs('stg/web', 'env/stg')]).toEqual([old, old]);
+    expect(await quay.bare.git.run(['log', '-1', '--format=%B', 'env/stg'])).toContain(
+      "what is no service's own stays as it is: services/web.json cannot be read",
+    );
+
+    for (const look of [['status'], ['where', newer], ['history'], ['dora'], ['freeze']]) {
+      expect(await quay.does(...look), look.join(' ')).not.toBe('');
+    }
+    expect(await quay.does('where', newer)).toContain('web');
+    expect(await quay.refused('rollback', '--env', 'dev', '--service', 'web', '--reason', 'x')).toContain(
+      'FL_R',
+    );
+    expect(await quay.refused('release', '--env', 'dev', '--service', 'web', '--commit', newer)).toContain(
+      'FL_RESOLVED_JSON',
+    );
+    await quay.does('hold', '--env', 'prod', '--all', '--reason', 'incident 42');
+    await quay.does('hold', '--env', 'dev', '--service', 'web', '--reason', 'incident 42');
+    expect(await quay.does('status')).toContain('incident 42');
+  },
+);
+
 test('unknown service: a release of something that nobody defines is left alone and stops nobody', async () => {
   const quay = await harbour({ environments: { dev: merging }, services: ['api'] });
   await quay.ship('api');

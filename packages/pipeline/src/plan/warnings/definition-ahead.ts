@@ -13,7 +13,8 @@ export function definitionsAhead({ environment, observed }: Situation): readonly
     if (release === undefined || release.definition.environment === name) return [];
     const { environment: first, hash } = release.definition;
     const there = observed.environments.find(({ settings }) => settings.name === first)?.services[service];
-    if (there === undefined || there.definitionHash === hash) return [];
+    if (there === undefined || there.definitionProblem !== undefined || there.definitionHash === hash)
+      return [];
     const words = `the definition of ${service} has changed since what runs in ${name} was tested in ${first}, and reaches ${name} before its code`;
     return [
       {
