@@ -1,7 +1,6 @@
 import { type Hold, isAbout, keptOut, type Release, standing, withHold } from '@fairlead/model';
 import { holdWrite } from '../ask/hold.js';
 import { isPlan, named } from '../ask/refused.js';
-import { toldRequests } from '../ask/told-requests.js';
 import {
   type Action,
   type CloseRequest,
@@ -15,10 +14,8 @@ import { gatesFirst } from '../plan/carry/closing.js';
 import { fanIn, type LedgerChange } from '../plan/carry/ledgers.js';
 import { nameOf } from '../plan/carry/titles.js';
 import type { Earlier } from '../plan/earlier.js';
-import { withReleases } from '../plan/environment.js';
 import type { Candidate, Observed, ObservedEnvironment } from '../plan/observed.js';
 import { sameRelease } from '../plan/release-of.js';
-import { withHolds } from '../plan/reverts.js';
 import { refusal } from '../plan/said.js';
 import { writesOf } from '../plan/unit-set.js';
 import { unitsOf } from '../plan/units.js';
@@ -27,6 +24,7 @@ import { seenOf } from '../plan/wishes.js';
 import { proposedReturn } from './by-request.js';
 import { againstReturn } from './checks.js';
 import { commitsNamed, earlierSet, namesOfEarlier, type RecordedSet, recordedWith } from './recorded-set.js';
+import { type Part, toldOthers } from './told-others.js';
 
 /** What a person wants to return to. */
 export interface RollbackAsk {
@@ -58,27 +56,6 @@ export function planRollback(observed: Observed, ask: RollbackAsk, now: Date): P
   const done = changes.length > 0 || units.some(({ again }) => again);
   const actions = [...parts.flatMap((part) => part.actions), ...(done ? toldOthers(parts, at) : [])];
   return { schema: planSchema, actions: gatesFirst(fanIn(changes), actions, observed.requests) };
-}
-
-interface Part {
-  readonly change?: LedgerChange;
-  readonly actions: readonly Action[];
-}
-
-/** What requests that carry what was bad on to other environments have to say from now on. */
-function toldOthers(parts: readonly Part[], { observed, environment, now }: Situation): readonly Action[] {
-  const closed = new Set(
-    parts.flatMap(({ actions }) =>
-      actions.flatMap((action) => (action.kind === 'close-request' ? [action.ref.number] : [])),
-    ),
-  );
-  const changes = parts.flatMap(({ change }) => change ?? []);
-  const releases = changes.flatMap((change) => change.releases);
-  const holds = changes.flatMap((change) => change.holds);
-  const after = withHolds(withReleases(environment, releases), holds);
-  return toldRequests(observed, after, now).filter(
-    (action) => !('ref' in action && closed.has(action.ref.number)),
-  );
 }
 
 interface Asking {

@@ -207,9 +207,12 @@ test('rollback: a request that would carry what was bad on is stopped before any
   await quay.does('promote');
   expect(await quay.does('request', 'show', '2')).toContain('fairlead/gate: success');
   await quay.does('rollback', '--env', 'dev', '--service', 'api', '--reason', 'berths are double-booked');
-  const { text } = await quay.fairlead('request', 'show', '2');
-  expect(text).toContain('(2');
-  expect(text).not.toContain('fairlead/gate: success');
+  const told = 'what it was planned from is being rolled back';
+  expect(await quay.does('request', 'show', '2')).toContain(`fairlead/gate: pending, ${told}`);
+  expect(await quay.fairlead('request', 'merge', '2')).toMatchObject({
+    exit: exits.invalid,
+    text: expect.stringContaining(told),
+  });
 });
 
 test('rollback: when its pause is lifted, what was bad stays out until somebody lets it return', async () => {

@@ -28,6 +28,9 @@ export function closedFirst(
   return [...closing, ...ends, ...writes, ...actions.filter((action) => !closesGate(action))];
 }
 
+/** It is not yet: where the host refuses it, this is what stays until the next run. */
+export const beingRolledBack = statusOf('pending', 'what it was planned from is being rolled back');
+
 /** That an open request ends, or is to bring something else by then. */
 export function gateClosed(action: Action, requests: readonly ObservedRequest[]): readonly SetStatus[] {
   if (action.kind !== 'close-request' && action.kind !== 'update-request') return [];
@@ -37,8 +40,7 @@ export function gateClosed(action: Action, requests: readonly ObservedRequest[])
     action.kind === 'update-request'
       ? statusOf('pending', 'is to be brought up to date first')
       : action.because === 'rolled-back'
-        ? // It is not yet: where the host refuses it, this is what stays until the next run.
-          statusOf('pending', 'what it was planned from is being rolled back')
+        ? beingRolledBack
         : statusOf('failure', action.words);
   return setStatus(request, gateContext, status);
 }
