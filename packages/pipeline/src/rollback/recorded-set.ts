@@ -14,13 +14,10 @@ export function earlierSet(
   to: Earlier,
   environment: ObservedEnvironment,
 ): RecordedSet | undefined {
-  const now = setAt(unit, Number.POSITIVE_INFINITY, environment);
   const positions = [...positionsOf(unit, environment)].sort((a, b) => b - a);
   if (to === 'previous') {
     const earlier = positions.map((position) => setAt(unit, position, environment));
-    // Where nobody can read what runs, the newest state that can be read is the one before it.
-    const isLost = unit.services.some((each) => seenOf(environment, each).releaseProblem !== undefined);
-    return earlier.find((set) => (isLost || hashOf(set) !== hashOf(now)) && !wasRolledBack(set, environment));
+    return earlier.find((set) => isElse(set, unit, environment));
   }
   const position = positionOf(unit, to, environment);
   return position === undefined ? undefined : setAt(unit, position, environment);
@@ -34,10 +31,14 @@ export function commitsNamed(unit: Unit, name: string, environment: ObservedEnvi
   return [...new Set(commits)].filter((each) => each.startsWith(name));
 }
 
-/** What can be returned to, newest first, as a person names it. */
+/** What can be returned to, newest first, as a person names it: neither what runs, nor what was rolled back. */
 export function namesOfEarlier(unit: Unit, environment: ObservedEnvironment): readonly string[] {
-  const releases = unit.services.flatMap((service) => seenOf(environment, service).history.slice(1));
-  const names = releases.map(({ release }) => release.version ?? release.source.commit.slice(0, 7));
+  const releases = unit.services.flatMap((service) => seenOf(environment, service).history);
+  const names = releases.flatMap(({ release: { source, version } }) => {
+    const commit = source.commit.slice(0, 7);
+    const set = earlierSet(unit, version === undefined ? { commit } : { version }, environment);
+    return set !== undefined && isElse(set, unit, environment) ? [version ?? commit] : [];
+  });
   return [...new Set(names)].slice(0, 5);
 }
 
@@ -81,6 +82,16 @@ function setAt(unit: Unit, position: number, environment: ObservedEnvironment): 
 }
 
 const hashOf = (set: RecordedSet): string => setHash(Object.fromEntries(set));
+
+/**
+ * Whether it is something else than what runs, and was never rolled back. Where nobody can read what runs, the newest
+ * state that can be read is the one before it.
+ */
+function isElse(set: RecordedSet, unit: Unit, environment: ObservedEnvironment): boolean {
+  const isLost = unit.services.some((each) => seenOf(environment, each).releaseProblem !== undefined);
+  const now = setAt(unit, Number.POSITIVE_INFINITY, environment);
+  return (isLost || hashOf(set) !== hashOf(now)) && !wasRolledBack(set, environment);
+}
 
 /** Whether a part of it was rolled back before: to return to that is never what *previous* means. */
 function wasRolledBack(set: RecordedSet, { holds }: ObservedEnvironment): boolean {

@@ -89,6 +89,18 @@ test('what the ledger has not recorded is refused with what it has', () => {
   expect(refusals(asked(promoted(1).story))).toEqual(['prod/api FL_ROLLBACK_TARGET']);
 });
 
+test('what runs and what was rolled back are none of what is named instead', () => {
+  const mend = (made: ReturnType<typeof asked>) =>
+    made.actions.map((action) => (action.kind === 'refuse' ? action.problem.mend : action.kind));
+  const { story } = promoted(3, (at) => ({ version: `1.${at}.0` }));
+  asked(story);
+  const nowhere = { to: { version: '9.0.0' } } as const;
+  expect(mend(asked(story, nowhere))).toEqual(['name one of 1.0.0, or promote a good commit']);
+  asked(story, { reason: 'that one fails too' });
+  expect(mend(asked(story, nowhere))).toEqual(['promote a good commit instead']);
+  expect(mend(asked(story, { reason: 'and this one' }))).toEqual(['promote a good commit instead']);
+});
+
 test('to where it is already is nothing to do', () => {
   const { story, commits } = promoted(2);
   expect(skips(asked(story, { to: { commit: commits[1] ?? '' } }))).toEqual(['prod/api unchanged']);
