@@ -30,7 +30,7 @@ export interface Shared {
 export async function openShared({ root, env, now }: Io): Promise<Shared> {
   const git = gitAt(root);
   const { folder } = remoteOf(root, git);
-  const branch = trackedBranch(root);
+  const branch = trackedBranch(root, git);
   const [common = '.git', shallow = 'false'] = git
     .run('rev-parse', '--git-common-dir', '--is-shallow-repository')
     .split('\n');
@@ -59,15 +59,18 @@ export async function trackedTip({ mirror, branch }: Shared): Promise<string> {
 }
 
 /** The definitions themselves need not be bundled for it: every resolved environment says it. */
-function trackedBranch(root: string): string {
+function trackedBranch(root: string, git: Git): string {
   const environments = join(root, definitionsFolder, 'environments');
   const names = existsSync(environments) ? readdirSync(environments).sort() : [];
   const file = names.map((name) => join(environments, name, 'environment.json')).find(existsSync);
-  if (file !== undefined) {
-    return parseEnvironment(file.slice(root.length + 1), readFileSync(file, 'utf8')).repository.branch;
-  }
+  const found =
+    file === undefined
+      ? onDefaultBranch(git)
+      : { path: file.slice(root.length + 1), content: readFileSync(file, 'utf8') };
+  if (found !== undefined) return parseEnvironment(found.path, found.content).repository.branch;
   const what = 'has no resolved environment, so there is nothing to release to';
-  const mend = 'write the definitions and run `npx projen`';
+  const mend =
+    'switch to the branch that has the definitions; where none has, write them there and run `npx projen`';
   throw new FairleadError([
     {
       code: 'FL_ENVIRONMENT_NONE',
@@ -78,6 +81,19 @@ function trackedBranch(root: string): string {
       mend,
     },
   ]);
+}
+
+/** Who stands on the branch of a ledger, to look or to revert, has no definitions there: the shared repository's have. */
+function onDefaultBranch(git: Git): { readonly path: string; readonly content: string } | undefined {
+  const branch = 'refs/remotes/origin/HEAD';
+  const folder = `${definitionsFolder}/environments`;
+  const names = git.ask('ls-tree', '--name-only', `${branch}:${folder}`)?.split('\n') ?? [];
+  for (const name of names) {
+    const path = `${folder}/${name}/environment.json`;
+    const content = git.ask('show', `${branch}:${path}`);
+    if (content !== undefined) return { path, content };
+  }
+  return undefined;
 }
 
 /** The person that Git knows; without one, as in many a CI job, the program itself. */

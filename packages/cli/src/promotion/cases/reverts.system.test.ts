@@ -160,6 +160,21 @@ test('the revert of a promotion on a branch takes the definition out with the im
   expect(await quay.runs('dev/api', 'deploy/dev')).toBe(good);
 });
 
+test('who stands on the branch of a ledger is answered like everybody else', async () => {
+  const ledger = { ledger: { kind: 'branch', branch: 'deploy/dev' } };
+  const quay = await harbour({ environments: { dev: { ...merging, ...ledger } }, services: ['api'] });
+  const api = await quay.ship('api');
+  await quay.does('promote');
+  const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: quay.root, stdio: 'ignore' });
+  git('fetch', 'origin');
+  git('switch', 'deploy/dev');
+  expect(await quay.does('status')).toContain(short(api));
+  await quay.does('hold', '--env', 'dev', '--all', '--reason', 'incident 42');
+  // A clone that knows no default branch is told what to do, and that is not to write definitions onto the ledger.
+  git('remote', 'set-head', 'origin', '--delete');
+  expect(await quay.refused('status')).toContain('switch to the branch that has the definitions');
+});
+
 test('a service that was deleted and is there again is no revert: its first release arrives', async () => {
   const quay = await harbour({ environments: { dev: merging } });
   const api = await quay.ship(['api', 'web']);
