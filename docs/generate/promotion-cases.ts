@@ -88,6 +88,12 @@ export const promotionCases: readonly PromotionCase[] = [
     shown: [decided, seen],
   },
   {
+    name: 'resolved file that cannot be read',
+    answer:
+      'Its service keeps what it runs and is named, there and where releases are taken from there. Everybody else moves; holds are written and looking works.',
+    shown: [faulty],
+  },
+  {
     name: 'protected branch',
     answer:
       'A push that a rule refuses is told with what to do. Signed commits and the narrow bypass of an app are the host’s.',

@@ -44,6 +44,57 @@ test('a release file that cannot be read keeps its service as it is, is named, a
   expect(made.actions[0]).toMatchObject({ kind: 'write-ledger', releases: [{ service: 'web' }] });
 });
 
+/** A definition that cannot be read: nothing follows from it. */
+const cutOff = (file: string) => ({
+  images: {},
+  candidates: [],
+  definitionProblem: {
+    code: 'FL_RESOLVED_JSON',
+    file,
+    path: '',
+    value: undefined,
+    what: 'is not JSON',
+    mend: 'run projen',
+  } as const,
+});
+
+test('a definition that cannot be read keeps its service as it is, is named, and stops nobody else', () => {
+  const story = new Story({ places: [merging('dev')], services });
+  story.ship(['api', 'web']);
+  const made = seenOtherwise(story, 'dev/api', () => cutOff('api.json'));
+  expect(refusals(made)).toEqual(['dev/api FL_RESOLVED_JSON']);
+  expect(made.actions).toContainEqual(
+    expect.objectContaining({ problem: expect.objectContaining({ what: 'api.json is not JSON' }) }),
+  );
+  expect(made.actions[0]).toMatchObject({ kind: 'write-ledger', releases: [{ service: 'web' }] });
+});
+
+test('a set waits for the definition of each of its services', () => {
+  const together = merging('dev', { promote: 'together' });
+  const story = new Story({ places: [together], services });
+  story.ship(['api', 'web']);
+  const made = seenOtherwise(story, 'dev/api', () => cutOff('api.json'));
+  expect(refusals(made)).toEqual(['dev/_all FL_RESOLVED_JSON']);
+  expect(skips(made)).toEqual(['dev/_all waits-for-set']);
+  expect(made.actions).toContainEqual(
+    expect.objectContaining({ words: 'waits for api: the set moves together' }),
+  );
+});
+
+test('what stands behind a definition that cannot be read is not proposed, and an open request says why', () => {
+  const story = new Story({ places: [merging('dev'), promoting('prod', 'dev')], services });
+  story.ship(['api', 'web']);
+  story.settle();
+  const made = seenOtherwise(story, 'dev/api', () => cutOff('dev/api.json'));
+  expect(refusals(made)).toEqual(['dev/api FL_RESOLVED_JSON', 'prod/api FL_RESOLVED_JSON']);
+  expect(made.actions).toContainEqual(
+    expect.objectContaining({
+      kind: 'set-status',
+      status: { state: 'failure', words: 'dev/api.json is not JSON' },
+    }),
+  );
+});
+
 test('a registry that does not tell of one service keeps that one as it is, and stops nobody else', () => {
   const story = new Story({ places: [merging('dev')], services });
   story.ship(['api', 'web']);
