@@ -77,6 +77,8 @@ test.each(cuts)(
   async (_how, cut) => {
     const onBranch = { ...merging, ledger: { kind: 'branch', branch: 'env/stg' } };
     const quay = await harbour({ environments: { dev: merging, stg: onBranch, prod: promoting('dev') } });
+    await quay.ship(['api', 'web']);
+    await quay.does('promote');
     const old = await quay.ship(['api', 'web']);
     await quay.build(old, ['api', 'web'], 'stg');
     await quay.does('promote');
@@ -103,15 +105,17 @@ test.each(cuts)(
       expect(await quay.does(...look), look.join(' ')).not.toBe('');
     }
     expect(await quay.does('where', newer)).toContain('web');
-    expect(await quay.refused('rollback', '--env', 'dev', '--service', 'web', '--reason', 'x')).toContain(
-      'FL_R',
-    );
-    expect(await quay.refused('release', '--env', 'dev', '--service', 'web', '--commit', newer)).toContain(
-      'FL_RESOLVED_JSON',
-    );
-    await quay.does('hold', '--env', 'prod', '--all', '--reason', 'incident 42');
-    await quay.does('hold', '--env', 'dev', '--service', 'web', '--reason', 'incident 42');
-    expect(await quay.does('status')).toContain('incident 42');
+    const web = ['--env', 'dev', '--service', 'web'] as const;
+    const why = ['--reason', 'incident 42'] as const;
+    expect(await quay.refused('rollback', ...web, ...why)).toContain('FL_RESOLVED_JSON');
+    expect(await quay.refused('release', ...web, '--commit', newer)).toContain('FL_RESOLVED_JSON');
+    await quay.does('rollback', ...api, ...why);
+    expect(await quay.runs('dev/api')).toBe(old);
+    await quay.does('hold', '--env', 'prod', '--all', ...why);
+    await quay.does('hold', '--env', 'stg', '--all', '--request', ...why);
+    await quay.does('hold', ...web, ...why);
+    const status = await quay.does('status');
+    expect(status.match(/paused: incident 42/g), status).toHaveLength(4);
   },
 );
 
