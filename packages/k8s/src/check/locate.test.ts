@@ -31,7 +31,7 @@ test.each([
     'a field',
     'Deployment/web-server',
     [...container, 'resources', 'limits', 'memory'],
-    'workloads.server.resources',
+    'workloads.server.resources.limits.memory',
   ],
   [
     'an item of a list',

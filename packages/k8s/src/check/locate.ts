@@ -1,10 +1,11 @@
-import type { ResolvedEnvironment, ResolvedService } from '@fairlead/model';
+import { isObject, type Json, type ResolvedEnvironment, type ResolvedService } from '@fairlead/model';
 import { definitionFile } from '../names.js';
 import { type KubeObject, objectKey } from '../object.js';
 import type { PatchLayer } from '../patches.js';
 import { SharedPatches } from '../shared-patches.js';
 import { writersOf } from '../writers.js';
 import { type DefinitionPlace, lastPatch, namedPath, type Origin } from './last-patch.js';
+import { narrowed } from './narrowed.js';
 
 /**
  * The place that an author wrote for a path of a resolved service: the override, the service or the
@@ -41,7 +42,7 @@ export class Locator {
     const patch = lastPatch([...this.#shared, own], object, named);
     const isPatch = patch !== undefined;
     if (isPatch && patch.file !== this.#file) return { ...patch, isPatch };
-    const by = patch?.path ?? this.#extraObject(object, named) ?? this.#writer(object, named);
+    const by = patch?.path ?? this.#extraObject(object, named) ?? this.#facetPlace(object, path, named);
     return { ...(this.#author(this.#service.name, by) ?? { file: this.#file, path: by }), isPatch };
   }
 
@@ -49,6 +50,14 @@ export class Locator {
     const entries = Object.entries(this.#service.objects);
     const found = entries.find(([, each]) => objectKey(each as KubeObject) === objectKey(object));
     return found && ['objects', found[0], ...path].join('.');
+  }
+
+  #facetPlace(object: KubeObject, path: readonly (string | number)[], named: readonly string[]): string {
+    const value = path.reduce<Json | undefined>((at, step) => {
+      if (Array.isArray(at)) return at[Number(step)];
+      return isObject(at) ? at[step] : undefined;
+    }, object);
+    return narrowed(this.#service as unknown as Json, this.#writer(object, named), named, value);
   }
 
   /** Who wrote the place, or what is common to all who wrote something in it or beside it. */

@@ -58,6 +58,7 @@ function moduleProblem(module: string, importer: Place): Problem {
   };
 }
 
+/** As the rest of a sentence; `YAML` and the like stay. */
 function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return /^[A-Z][A-Z]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -43,7 +43,7 @@ test('an address of a Service that no call is declared to is found where it stan
       severity: 'warning',
       code: 'FL_UNREACHABLE',
       file: 'apps/services/api/service.ts',
-      path: 'workloads.server.env',
+      path: 'workloads.server.env.SEARCH.value',
       value: 'search-node.search:80',
       what: expect.stringMatching(/^Deployment\/api-server .*names Service search-node/),
       mend: "declare it: calls: { search: 'node.http' }",
@@ -63,7 +63,9 @@ test('a value of a config set is found in the set', () => {
     config: { settings },
     workloads: { server: { kind: 'worker', envFrom: [{ set: 'settings' }] } },
   });
-  expect(unreached(search, api)).toMatchObject([{ file: 'apps/services/api/service.ts', path: 'config' }]);
+  expect(unreached(search, api)).toMatchObject([
+    { file: 'apps/services/api/service.ts', path: 'config.settings.values.SEARCH' },
+  ]);
 });
 
 test('within a service one workload reaches another only by a call', () => {
@@ -76,7 +78,7 @@ test('within a service one workload reaches another only by a call', () => {
       },
       ...calls,
     });
-  expect(unreached(both({}))).toMatchObject([{ path: 'workloads.reindex.env' }]);
+  expect(unreached(both({}))).toMatchObject([{ path: 'workloads.reindex.env.SEARCH.value' }]);
   expect(unreached(both({ calls: { search: 'node.http' } }))).toEqual([]);
 });
 
