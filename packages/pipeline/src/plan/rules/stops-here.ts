@@ -1,4 +1,4 @@
-import { allServices, isAbout } from '@fairlead/model';
+import { allServices, buildHash, isAbout } from '@fairlead/model';
 import { holdsInForce, type InForce } from '../holds-in-force.js';
 import type { Stop } from '../wish.js';
 import type { Rule } from './rule.js';
@@ -10,8 +10,10 @@ import type { Rule } from './rule.js';
 export const stopsHere: Rule = {
   name: 'stops-here',
   override: 'hold',
-  stops({ service, release }, { observed, environment, now }) {
+  stops({ service, seen, release }, { observed, environment, now }) {
     if (release === undefined) return undefined;
+    // What is here already is here, whatever it is called from now on.
+    if (seen.release !== undefined && buildHash(seen.release) === buildHash(release)) return undefined;
     const others = [...observed.environments, ...(observed.others ?? [])].filter(
       ({ settings }) => settings.name !== environment.settings.name,
     );
