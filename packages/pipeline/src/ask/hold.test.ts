@@ -126,6 +126,15 @@ test('what an environment runs stops there as a whole, and each newer release pa
   expect(story.release('prod/web')).toBeDefined();
 });
 
+test('the end of a hold says what it ends', () => {
+  const story = proposed();
+  story.hold('prod/api', paused);
+  const made = asked(story, { change: { lift: liftable } });
+  expect(made.actions.find(({ kind }) => kind === 'write-ledger')).toMatchObject({
+    reason: ['prod/api: lifted: paused'],
+  });
+});
+
 test('where nothing runs nothing can stop', () => {
   const story = new Story({ places: [merging('dev'), promoting('prod', 'dev', { autoMerge: true })] });
   const asks = asked(story, { environment: 'dev', change: stopping });

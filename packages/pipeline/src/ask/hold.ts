@@ -111,6 +111,12 @@ function holdsAfter(before: readonly Hold[], change: HoldChange): readonly Hold[
     : withHold(before, change);
 }
 
+/** Of what a person lets go, what is there; of a file that nobody can read, all that may have been. */
+function liftedKinds({ lift }: Lift, before: readonly Hold[]): Lift['lift'] {
+  const there = lift.filter((kind) => before.some((each) => each.kind === kind));
+  return there.length > 0 ? there : lift;
+}
+
 function changeFor(
   { environment: name, service, change }: HoldAsk & { readonly change: HoldChange },
   hold: HoldWrite,
@@ -118,7 +124,7 @@ function changeFor(
 ): LedgerChange {
   const words =
     'lift' in change
-      ? `lifted: ${change.lift.join(', ')}`
+      ? `lifted: ${liftedKinds(change, environment.holds[service] ?? []).join(', ')}`
       : `${change.kind}: ${aboutWords(change, environment)}${change.reason} (${change.by})`;
   const place = `${service === allServices ? 'all' : service} in ${name}`;
   return {
