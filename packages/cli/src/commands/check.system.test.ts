@@ -1,16 +1,14 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TestClone } from '@fairlead/workspace/testing';
+import type { TestClone } from '@fairlead/workspace/testing';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { answered, answeredJson } from '../testing/answered.js';
-import { bringUpToDate } from '../testing/up-to-date.js';
+import { updatedClone } from '../testing/up-to-date.js';
 
 let clone: TestClone;
 
 beforeAll(async () => {
-  clone = new TestClone();
-  await bringUpToDate(clone.root);
-  clone.keep();
+  clone = await updatedClone();
 });
 
 afterEach(() => clone.reset());

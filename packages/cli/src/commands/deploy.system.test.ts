@@ -1,14 +1,12 @@
 import { join } from 'node:path';
-import { TestClone } from '@fairlead/workspace/testing';
+import type { TestClone } from '@fairlead/workspace/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bringUpToDate } from '../testing/up-to-date.js';
+import { updatedClone } from '../testing/up-to-date.js';
 
 let clone: TestClone;
 
 beforeAll(async () => {
-  clone = new TestClone();
-  await bringUpToDate(clone.root);
-  clone.keep();
+  clone = await updatedClone();
   const remote = join(clone.root, '.git/remote.git');
   clone.git('init', '--quiet', '--bare', remote);
   clone.git('remote', 'add', 'origin', remote);

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Ran, TestClone } from '@fairlead/workspace/testing';
+import type { Ran, TestClone } from '@fairlead/workspace/testing';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { answered, answeredJson } from '../testing/answered.js';
-import { bringUpToDate } from '../testing/up-to-date.js';
+import { updatedClone } from '../testing/up-to-date.js';
 
 const kinds = ['server', 'worker', 'cron'] as const;
 const [manifest, resolved] = [
@@ -18,9 +18,7 @@ let said: { readonly added: readonly Ran[]; readonly update: Ran; readonly again
 let trees: readonly [string, string];
 
 beforeAll(async () => {
-  clone = new TestClone();
-  await bringUpToDate(clone.root);
-  clone.keep();
+  clone = await updatedClone();
   const added = [
     ...kinds.map((kind) => clone.fairlead('new', 'service', `new-${kind}`, '--kind', kind)),
     clone.fairlead('new', 'environment', 'rehearsal', '--tier', 'staging', '--from', 'dev'),

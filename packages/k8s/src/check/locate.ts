@@ -1,4 +1,4 @@
-import { isObject, type Json, type ResolvedEnvironment, type ResolvedService } from '@fairlead/model';
+import type { Json, ResolvedEnvironment, ResolvedService } from '@fairlead/model';
 import { definitionFile } from '../names.js';
 import { type KubeObject, objectKey } from '../object.js';
 import type { PatchLayer } from '../patches.js';
@@ -6,6 +6,7 @@ import { SharedPatches } from '../shared-patches.js';
 import { writersOf } from '../writers.js';
 import { type DefinitionPlace, lastPatch, namedPath, type Origin } from './last-patch.js';
 import { narrowed } from './narrowed.js';
+import { at } from './pods.js';
 
 /**
  * The place that an author wrote for a path of a resolved service: the override, the service or the
@@ -53,11 +54,7 @@ export class Locator {
   }
 
   #facetPlace(object: KubeObject, path: readonly (string | number)[], named: readonly string[]): string {
-    const value = path.reduce<Json | undefined>((at, step) => {
-      if (Array.isArray(at)) return at[Number(step)];
-      return isObject(at) ? at[step] : undefined;
-    }, object);
-    return narrowed(this.#service as unknown as Json, this.#writer(object, named), named, value);
+    return narrowed(this.#service as unknown as Json, this.#writer(object, named), named, at(object, path));
   }
 
   /** Who wrote the place, or what is common to all who wrote something in it or beside it. */

@@ -1,4 +1,5 @@
 import { isObject, type Json } from '@fairlead/model';
+import { at } from './pods.js';
 
 /**
  * The one place inside what a facet says where a field's value stands, under a name that is on the way to the field: of
@@ -15,9 +16,7 @@ export function narrowed(
   value: Json | undefined,
 ): string {
   if (value === undefined || value === null || typeof value === 'object') return facet;
-  const said = facet
-    .split('.')
-    .reduce<Json | undefined>((at, name) => (isObject(at) ? at[name] : undefined), service);
+  const said = at(service, facet.split('.'));
   const isNamed = (name: string | undefined) => name !== undefined && names.includes(name);
   const all = placesIn(said, []).filter(
     ({ path, value: each }) => String(each) === String(value) && isNamed(path.at(-1)),
