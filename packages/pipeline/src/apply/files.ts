@@ -26,20 +26,13 @@ export interface Ground {
  *   release is not one that anybody could read again
  */
 export function releaseFiles(renderer: Renderer, write: ReleaseWrite, ground: Ground): Changes {
-  const { service, folder } = write;
-  const release = printRelease(write.release);
-  const releaseFile = `releases/${service}.json`;
-  parseRelease(`${folder}/${releaseFile}`, release);
-  const files = new Map([...ground.definitions, [releaseFile, release]]);
+  const { service } = write;
+  const release = releaseText(write);
+  const files = new Map([...ground.definitions, [releaseFile(service), release]]);
   const rendered = renderer.service({ service, files });
-  const gone = [...ground.written.keys()].filter((path) => path !== releaseFile && !rendered.has(path));
-  const changes = new Map<string, string | undefined>([
-    ...[...rendered].filter(([path, content]) => ground.written.get(path) !== content),
-    ...gone.map((path) => [path, undefined] as const),
-  ]);
+  const changes = changesTo(service, rendered, ground.written);
   if (ground.ledger === 'tree' && write.before !== undefined) refuseDrift(write, changes);
-  changes.set(releaseFile, release);
-  return new Map([...changes].map(([path, content]) => [`${folder}/${path}`, content]));
+  return inFolder(write, new Map([...changes, [releaseFile(service), release]]));
 }
 
 /**
@@ -48,18 +41,35 @@ export function releaseFiles(renderer: Renderer, write: ReleaseWrite, ground: Gr
  * @throws FairleadError `FL_RELEASE` when the release is not one that anybody could read again
  */
 export function returnedFiles(
-  { service, folder, release: returning }: ReleaseWrite,
+  write: ReleaseWrite,
   { recorded, written }: { readonly recorded: FileMap; readonly written: FileMap },
 ): Changes {
-  const releaseFile = `releases/${service}.json`;
-  const release = printRelease(returning);
-  parseRelease(`${folder}/${releaseFile}`, release);
-  const gone = [...written.keys()].filter((path) => !recorded.has(path));
-  const changes = new Map<string, string | undefined>([
-    ...[...recorded].filter(([path, content]) => written.get(path) !== content),
+  const { service } = write;
+  const changes = changesTo(service, recorded, written);
+  return inFolder(write, new Map([...changes, [releaseFile(service), releaseText(write)]]));
+}
+
+/** Where a service's release stands, below the environment's folder. */
+export const releaseFile = (service: string): string => `releases/${service}.json`;
+
+/** A release as it is written. @throws FairleadError `FL_RELEASE` when it is not one that anybody could read again */
+export function releaseText({ service, folder, release }: ReleaseWrite): string {
+  const text = printRelease(release);
+  parseRelease(`${folder}/${releaseFile(service)}`, text);
+  return text;
+}
+
+/** What differs in the files beside a release, and what is there no more. */
+function changesTo(service: string, files: FileMap, written: FileMap): Changes {
+  const gone = [...written.keys()].filter((path) => path !== releaseFile(service) && !files.has(path));
+  return new Map([
+    ...[...files].filter(([path, content]) => written.get(path) !== content),
     ...gone.map((path) => [path, undefined] as const),
-    [releaseFile, release],
   ]);
+}
+
+/** By their path from the repository's root. */
+export function inFolder({ folder }: Pick<ReleaseWrite, 'folder'>, changes: Changes): Changes {
   return new Map([...changes].map(([path, content]) => [`${folder}/${path}`, content]));
 }
 

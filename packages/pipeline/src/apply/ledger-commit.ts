@@ -2,7 +2,7 @@ import { FairleadError } from '@fairlead/model';
 import { commitOn, type Signature } from '../git/commit.js';
 import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
-import { readFiles } from '../git/read.js';
+import { readBelow } from '../git/read.js';
 import type { Digest, Images } from '../oci/images.js';
 import type { ReleaseWrite, WriteLedger } from '../plan/action.js';
 import { commitTitle } from '../plan/carry/titles.js';
@@ -117,30 +117,18 @@ async function written(bench: Bench, content: Content, write: ReleaseWrite): Pro
   // In a tree, the definition that is rendered is the one that the commit stands on.
   const from = ledger === 'tree' && content.onto !== 'absent' ? content.onto : tracked.tip;
   const paths = ['environment.json', ledger === 'tree' ? `services/${service}.json` : 'services'];
-  const definitions = below(
-    folder,
-    await readFiles(
-      git,
-      from,
-      paths.map((path) => `${folder}/${path}`),
-    ),
-  );
-  const own = ownFiles(service);
-  const there =
+  const definitions = await readBelow(git, from, { folder, paths });
+  const there: FileMap =
     content.onto === 'absent'
-      ? new Map<string, string>()
-      : await readFiles(
-          git,
-          content.onto,
-          own.map((path) => `${folder}/${path}`),
-        );
-  const ground: Ground = { definitions, written: below(folder, there), ledger };
+      ? new Map()
+      : await readBelow(git, content.onto, { folder, paths: ownFiles(service) });
+  const ground: Ground = { definitions, written: there, ledger };
   if (ledger === 'tree') return treeFiles(bench, write, ground);
   const kept = await recordedFiles(git, write);
   const changes =
     kept === undefined
       ? releaseFiles(renderer, write, { ...ground, definitions: await named(git, write, definitions) })
-      : returnedFiles(write, { recorded: below(folder, kept), written: ground.written });
+      : returnedFiles(write, { recorded: kept, written: there });
   const shared = await sharedFiles(bench, { folder, definitions, onto: content.onto });
   return { files: new Map([...shared.files, ...changes]), notes: shared.notes };
 }
@@ -154,13 +142,9 @@ async function recordedFiles(
   { recorded, folder, service }: ReleaseWrite,
 ): Promise<FileMap | undefined> {
   if (recorded === undefined) return undefined;
-  const kept = await readFiles(
-    git,
-    recorded,
-    ownFiles(service).map((path) => `${folder}/${path}`),
-  );
+  const kept = await readBelow(git, recorded, { folder, paths: ownFiles(service) });
   // A release that was written by hand may have come without what follows from it.
-  return [...kept.keys()].some((path) => path.startsWith(`${folder}/manifests/`)) ? kept : undefined;
+  return [...kept.keys()].some((path) => path.startsWith('manifests/')) ? kept : undefined;
 }
 
 /** The service as the commit has it that its release names; all else as it is today. */
@@ -171,7 +155,7 @@ async function named(
 ): Promise<FileMap> {
   if (renderedFrom === undefined) return today;
   const path = `services/${service}.json`;
-  const there = below(folder, await readFiles(git, renderedFrom, [`${folder}/${path}`]));
+  const there = await readBelow(git, renderedFrom, { folder, paths: [path] });
   if (!there.has(path)) throw new Error(`${renderedFrom} has no ${folder}/${path}`);
   return new Map([...today, ...there]);
 }
@@ -182,7 +166,3 @@ const ownFiles = (service: string): readonly string[] => [
   `manifests/${service}`,
   `manifests/_environment/applications/${service}.yaml`,
 ];
-
-function below(folder: string, files: FileMap): FileMap {
-  return new Map([...files].map(([path, content]) => [path.slice(folder.length + 1), content]));
-}

@@ -1,8 +1,8 @@
 import { FairleadError, parseService } from '@fairlead/model';
+import type { Oid } from '../git/oid.js';
 import type { Git } from '../git/program.js';
 import { listFolder } from '../git/read.js';
-import type { Changes, FileMap } from './files.js';
-import type { Content } from './ledger-commit.js';
+import { type FileMap, inFolder } from './files.js';
 import type { Renderer } from './renderer.js';
 import type { Written } from './tree-files.js';
 
@@ -11,7 +11,7 @@ export interface Shared {
   readonly folder: string;
   /** `environment.json` and every `services/<s>.json`. */
   readonly definitions: FileMap;
-  readonly onto: Content['onto'];
+  readonly onto: Oid | 'absent';
 }
 
 /**
@@ -26,8 +26,7 @@ export async function sharedFiles(
 ): Promise<Written> {
   try {
     const rendered = renderer.environment(definitions);
-    const files: Changes = new Map([...rendered].map(([path, content]) => [`${folder}/${path}`, content]));
-    return { files, notes: [] };
+    return { files: inFolder({ folder }, rendered), notes: [] };
   } catch (error) {
     const unread = error instanceof FairleadError ? unreadable(definitions) : [];
     const kept = onto === 'absent' ? [] : await listFolder(git, onto, `${folder}/manifests/_environment`);

@@ -1,8 +1,16 @@
-import { FairleadError, parseRelease, printRelease } from '@fairlead/model';
+import { FairleadError } from '@fairlead/model';
 import type { Git } from '../git/program.js';
-import { readFiles } from '../git/read.js';
+import { readBelow } from '../git/read.js';
 import type { ReleaseWrite } from '../plan/action.js';
-import { type Changes, type FileMap, type Ground, releaseFiles } from './files.js';
+import {
+  type Changes,
+  type FileMap,
+  type Ground,
+  inFolder,
+  releaseFile,
+  releaseFiles,
+  releaseText,
+} from './files.js';
 import type { Renderer } from './renderer.js';
 
 /** What one release changes in a ledger, and what whoever reads the commit is to know of it. */
@@ -27,8 +35,9 @@ export async function treeFiles(
     return { files: releaseFiles(renderer, write, ground), notes: [] };
   } catch (error) {
     if (!(error instanceof FairleadError) || write.recorded === undefined) throw error;
-    const { environment, service } = write;
-    const then = await definitionsThen(git, write.recorded, write);
+    const { environment, folder, service } = write;
+    const paths = ['environment.json', `services/${service}.json`];
+    const then = await readBelow(git, write.recorded, { folder, paths });
     const files = [ground.definitions, then]
       .map((definitions) => imagesAlone(renderer, write, { ...ground, definitions }))
       .find((each) => each !== undefined);
@@ -38,36 +47,32 @@ export async function treeFiles(
   }
 }
 
-async function definitionsThen(git: Git, commit: string, write: ReleaseWrite): Promise<FileMap> {
-  const { folder, service } = write;
-  const paths = ['environment.json', `services/${service}.json`].map((path) => `${folder}/${path}`);
-  const read = await readFiles(git, commit, paths);
-  return new Map([...read].map(([path, content]) => [path.slice(folder.length + 1), content]));
-}
-
 /**
  * The release and its file of images. That file is told from a definition that gives the committed one for the
  * release that runs: then nothing in it changes but what follows from the release.
  */
 function imagesAlone(
   renderer: Renderer,
-  { service, folder, release }: ReleaseWrite,
+  write: ReleaseWrite,
   { definitions, written }: Ground,
 ): Changes | undefined {
-  const releaseFile = `releases/${service}.json`;
+  const { service } = write;
+  const [file, wanted] = [releaseFile(service), releaseText(write)];
   const imagesFile = `manifests/${service}/kustomization.yaml`;
-  const current = written.get(releaseFile);
-  const wanted = printRelease(release);
-  parseRelease(`${folder}/${releaseFile}`, wanted);
+  const current = written.get(file);
   const imagesOf = (text: string) =>
-    rendered(renderer, service, new Map([...definitions, [releaseFile, text]]))?.get(imagesFile);
+    rendered(renderer, service, new Map([...definitions, [file, text]]))?.get(imagesFile);
   if (current === undefined || written.get(imagesFile) !== imagesOf(current)) return undefined;
   const images = imagesOf(wanted);
-  if (images === undefined) return undefined;
-  return new Map([
-    [`${folder}/${releaseFile}`, wanted],
-    [`${folder}/${imagesFile}`, images],
-  ]);
+  return images === undefined
+    ? undefined
+    : inFolder(
+        write,
+        new Map([
+          [file, wanted],
+          [imagesFile, images],
+        ]),
+      );
 }
 
 /** Nothing where a definition cannot be rendered. */

@@ -88,6 +88,20 @@ export async function readFiles(
   return new Map([...listed].map(([path, blob]) => [path, contents.get(blob) ?? '']));
 }
 
+/** The same within a folder: by their path below it. */
+export async function readBelow(
+  git: Git,
+  commit: Oid,
+  { folder, paths }: { readonly folder: string; readonly paths: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+  const files = await readFiles(
+    git,
+    commit,
+    paths.map((path) => `${folder}/${path}`),
+  );
+  return new Map([...files].map(([path, content]) => [path.slice(folder.length + 1), content]));
+}
+
 /** The commit that a branch, tag, ref or hash names, or `undefined`. */
 export async function commitOf(git: Git, revision: string): Promise<Oid | undefined> {
   try {

@@ -1,4 +1,5 @@
-import { allServices, type Hold, holdsHash, isAbout, standing } from '@fairlead/model';
+import { allServices, type Hold, isAbout } from '@fairlead/model';
+import { countingHolds } from '../plan/holds-in-force.js';
 import type { RequestRef } from '../plan/observed.js';
 import type { StatusEnvironment } from './status.js';
 
@@ -14,7 +15,7 @@ export function standingHolds(
   service: string,
   now: Date,
 ): readonly StandingHold[] {
-  const { holds, proposedHolds = [], services } = environment;
+  const { services } = environment;
   const about = service === allServices ? Object.keys(services) : [service];
   const matters = (hold: Hold) =>
     hold.kind !== 'stops-here' ||
@@ -22,15 +23,7 @@ export function standingHolds(
       const release = services[each]?.release;
       return release !== undefined && isAbout(hold, release);
     });
-  const written = standing(holds[service] ?? [], now);
-  const known = new Set(written.map((each) => holdsHash([each])));
-  const proposed = proposedHolds
-    .filter((each) => each.service === service)
-    .flatMap(({ holds: all, request }) =>
-      standing(all, now).map((hold) => ({ ...hold, ...(request && { proposed: request.ref }) })),
-    );
-  return [
-    ...written,
-    ...proposed.filter(({ proposed: _ref, ...hold }) => !known.has(holdsHash([hold]))),
-  ].filter(matters);
+  return countingHolds(environment, service, now)
+    .filter(({ hold }) => matters(hold))
+    .map(({ hold, proposed }) => ({ ...hold, ...(proposed?.request && { proposed: proposed.request.ref }) }));
 }

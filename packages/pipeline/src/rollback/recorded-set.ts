@@ -1,6 +1,7 @@
-import { isAbout, type Release, setHash } from '@fairlead/model';
+import { type Release, setHash } from '@fairlead/model';
 import type { ReleaseWrite } from '../plan/action.js';
 import { type Earlier, type Named, namedAs } from '../plan/earlier.js';
+import { wasTakenOut } from '../plan/holds-in-force.js';
 import type { ObservedEnvironment } from '../plan/observed.js';
 import type { Unit } from '../plan/wish.js';
 import { seenOf } from '../plan/wishes.js';
@@ -14,10 +15,10 @@ export function earlierSet(
   to: Earlier,
   environment: ObservedEnvironment,
 ): RecordedSet | undefined {
-  const positions = [...positionsOf(unit, environment)].sort((a, b) => b - a);
   if (to === 'previous') {
+    const positions = [...positionsOf(unit, environment)].sort((a, b) => b - a);
     const earlier = positions.map((position) => setAt(unit, position, environment));
-    return earlier.find((set) => isElse(set, unit, environment));
+    return earlier.find(elseThanNow(unit, environment));
   }
   const position = positionOf(unit, to, environment);
   return position === undefined ? undefined : setAt(unit, position, environment);
@@ -34,10 +35,11 @@ export function commitsNamed(unit: Unit, name: string, environment: ObservedEnvi
 /** What can be returned to, newest first, as a person names it: neither what runs, nor what was rolled back. */
 export function namesOfEarlier(unit: Unit, environment: ObservedEnvironment): readonly string[] {
   const releases = unit.services.flatMap((service) => seenOf(environment, service).history);
+  const isElse = elseThanNow(unit, environment);
   const names = releases.flatMap(({ release: { source, version } }) => {
     const commit = source.commit.slice(0, 7);
     const set = earlierSet(unit, version === undefined ? { commit } : { version }, environment);
-    return set !== undefined && isElse(set, unit, environment) ? [version ?? commit] : [];
+    return set !== undefined && isElse(set) ? [version ?? commit] : [];
   });
   return [...new Set(names)].slice(0, 5);
 }
@@ -84,18 +86,13 @@ function setAt(unit: Unit, position: number, environment: ObservedEnvironment): 
 const hashOf = (set: RecordedSet): string => setHash(Object.fromEntries(set));
 
 /**
- * Whether it is something else than what runs, and was never rolled back. Where nobody can read what runs, the newest
- * state that can be read is the one before it.
+ * Sets that are something else than what runs, and were never rolled back, not even a part of them: to return to that is
+ * never what *previous* means. Where nobody can read what runs, the newest state that can be read is the one before it.
  */
-function isElse(set: RecordedSet, unit: Unit, environment: ObservedEnvironment): boolean {
+function elseThanNow(unit: Unit, environment: ObservedEnvironment): (set: RecordedSet) => boolean {
   const isLost = unit.services.some((each) => seenOf(environment, each).releaseProblem !== undefined);
-  const now = setAt(unit, Number.POSITIVE_INFINITY, environment);
-  return (isLost || hashOf(set) !== hashOf(now)) && !wasRolledBack(set, environment);
-}
-
-/** Whether a part of it was rolled back before: to return to that is never what *previous* means. */
-function wasRolledBack(set: RecordedSet, { holds }: ObservedEnvironment): boolean {
-  return [...set].some(([service, release]) =>
-    (holds[service] ?? []).some((each) => each.kind === 'not-again' && isAbout(each, release)),
-  );
+  const now = hashOf(setAt(unit, Number.POSITIVE_INFINITY, environment));
+  return (set) =>
+    (isLost || hashOf(set) !== now) &&
+    ![...set].some(([service, release]) => wasTakenOut(environment, service, release));
 }

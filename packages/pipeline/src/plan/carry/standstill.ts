@@ -1,6 +1,6 @@
-import { isAbout } from '@fairlead/model';
 import type { Action, CloseRequest, SetStatus, SkipReason } from '../action.js';
 import type { Decision } from '../decide.js';
+import { wasTakenOut } from '../holds-in-force.js';
 import type { ObservedRequest, Status } from '../observed.js';
 import type { Situation } from '../wish.js';
 import { gateContext, statusOf } from './gate.js';
@@ -43,10 +43,7 @@ export function standstill(decision: Decision, open: ObservedRequest, at: Situat
 function bringsBack({ wishes }: Decision, open: ObservedRequest, { environment }: Situation): boolean {
   return wishes.some(({ service, release }) => {
     if (release === undefined) return false;
-    const out = (environment.holds[service] ?? []).some(
-      (each) => each.kind === 'not-again' && isAbout(each, release),
-    );
-    return out && open.state === 'open';
+    return open.state === 'open' && wasTakenOut(environment, service, release);
   });
 }
 
